@@ -26,6 +26,7 @@ public final class EventCatalogue {
         add("customs.declaration.amendment-requested.v1", DeclarationEvent.AmendmentRequested.class);
         add("customs.declaration.amendment-denied.v1", DeclarationEvent.AmendmentDenied.class);
         add("customs.declaration.accepted.v1", DeclarationEvent.Accepted.class);
+        add("customs.declaration.authorisations-verified.v1", DeclarationEvent.AuthorisationsVerified.class);
         add("customs.declaration.assessed.v1", DeclarationEvent.Assessed.class);
         add("customs.declaration.payment-secured.v1", DeclarationEvent.PaymentSecured.class);
         add("customs.declaration.payment-held.v1", DeclarationEvent.PaymentHeld.class);

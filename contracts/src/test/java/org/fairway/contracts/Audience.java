@@ -24,6 +24,7 @@ record Audience(String topic, String writer, List<String> consumers) {
                     DeclarationEvent.Amended.class,
                     List.of("border-agency-service", "risk-service", "single-window-service")),
             Map.entry(DeclarationEvent.Accepted.class, WORK),
+            Map.entry(DeclarationEvent.AuthorisationsVerified.class, List.of("risk-service")),
             Map.entry(DeclarationEvent.Assessed.class, List.of("risk-service")),
             Map.entry(DeclarationEvent.ControlOrdered.class, List.of("border-agency-service")),
             Map.entry(DeclarationEvent.Released.class, END),
@@ -35,7 +36,11 @@ record Audience(String topic, String writer, List<String> consumers) {
             Map.entry(PermitEvent.PermitsSettled.class, List.of(DECLARATION)),
             Map.entry(PermitEvent.PermitsReopened.class, List.of(DECLARATION)),
             Map.entry(AgencyEvent.InspectionRecorded.class, List.of("risk-service")),
-            Map.entry(AgencyEvent.AgencyDecided.class, List.of(DECLARATION, "single-window-service")));
+            Map.entry(AgencyEvent.AgencyDecided.class, List.of(DECLARATION, "single-window-service")),
+            Map.entry(RegistryEvent.OperatorRecorded.class, List.of(DECLARATION)),
+            Map.entry(RegistryEvent.EmpowermentRecorded.class, List.of(DECLARATION)),
+            Map.entry(RegistryEvent.AuthorisationRecorded.class, List.of(DECLARATION)),
+            Map.entry(RegistryEvent.SnapshotTaken.class, List.of(DECLARATION)));
 
     static Audience of(Class<? extends ContractEvent> event) {
         if (LedgerEvent.class.isAssignableFrom(event)) {

@@ -2,6 +2,7 @@ package org.fairway.declaration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -27,6 +28,8 @@ class HotQueriesTest {
 
     @BeforeAll
     static void planAlike() {
+        // Makes the tables.
+        assertThat(RunningService.SHARED.context.isRunning()).isTrue();
         TableReads.withoutStatistics(
                 EmbeddedPlatform.shared().database("declaration-service"), "declaration", "submission", "subscription");
     }
@@ -66,6 +69,27 @@ class HotQueriesTest {
         amongOthers(() -> {
             actAs("system");
             TableReads reads = reads("declaration", () -> declarations.unpaid("no such account"));
+
+            assertThat(reads.wholeTable()).isZero();
+            assertThat(reads.indexRows()).isZero();
+        });
+    }
+
+    /** Declarations that rely on authorisations which hold are not read. */
+    @Test
+    void whatReliesOnAnEndedAuthorisationIsFoundByIt() {
+        amongOthers(() -> {
+            actAs("system");
+            jdbc.sql("update declaration set authorisations = array['AEO-' || right(account, 2)]")
+                    .update();
+            jdbc.sql("""
+                insert into registered (subject, type, version, first_party, record)
+                values ('authorisation/AEO-ENDED', 'customs.registry.authorisation.v1', 1, 'XFOTHER1',
+                  '{"authorisationId": "AEO-ENDED", "status": "REVOKED", "validFrom": "2020-01-01"}')
+                """).update();
+            TableReads reads = reads(
+                    "declaration",
+                    () -> declarations.relyingOnEnded(LocalDate.of(2026, 12, 1), new UUID(-1L, -1L), 200));
 
             assertThat(reads.wholeTable()).isZero();
             assertThat(reads.indexRows()).isZero();

@@ -63,6 +63,7 @@ final class RunningService {
                                         "--fairway.declaration.expiry-check=200ms",
                                         "--fairway.declaration.freed-credit-check=200ms",
                                         "--fairway.declaration.empowerment-check=200ms",
+                                        "--fairway.declaration.authorisation-check=200ms",
                                         "--fairway.declaration.drafts.expiry-check=200ms",
                                         "--fairway.kafka.topics-written=" + topics,
                                         "--fairway.kafka.topics-compacted=registry.operator.v1",

@@ -183,7 +183,8 @@ class ProfileStory {
                         assessed.modelVersion(),
                         assessed.selection(),
                         1,
-                        0.5)
+                        0.5,
+                        List.of())
                 .as(Lane.RED);
         JsonNode asMade = replay(assessed);
         assertThat(asMade.get("identical").asBoolean()).isTrue();
@@ -205,7 +206,8 @@ class ProfileStory {
                         inSandbox.modelVersion(),
                         inSandbox.selection(),
                         1,
-                        0.5));
+                        0.5,
+                        List.of()));
         assertThat(replay(assessed).get("identical").asBoolean())
                 .as("a lane that the reference does not ask for")
                 .isFalse();

@@ -99,5 +99,19 @@ class OperatorRegisterStory {
         assertThat(principal.get(number).expected().json().path("holder").asString())
                 .isEqualTo(principal.tin());
         assertThat(broker.get(number).status()).isEqualTo(404);
+
+        // Its holder is not to have a credit in other stories.
+        registrars
+                .getFirst()
+                .post(number + "/acts", Map.of("kind", "REVOKE", "reason", "The story is over"))
+                .expected();
+        assertThat(registrars
+                        .getLast()
+                        .post(number + "/acts/2/decision", Map.of("approve", true))
+                        .expected()
+                        .json()
+                        .path("status")
+                        .asString())
+                .isEqualTo("REVOKED");
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.fairway.contracts.DeclarationFact;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.contracts.goods.Money;
+import org.fairway.contracts.registry.VerifiedAuthorisation;
 import org.fairway.contracts.risk.Lane;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,12 @@ import org.jspecify.annotations.Nullable;
 public sealed interface DeclarationEvent extends DeclarationFact {
     int version();
 
-    /** Lodged before arrival and free of errors: every service may process it now (TFA Art. 7.1). */
+    /**
+     * Lodged before arrival and free of errors: every service may process it now (TFA Art. 7.1).
+     *
+     * @param authorisations authorisations of the declarant and the owner of the goods that the register held as
+     *     granted when it was lodged; null in events of releases that did not publish them
+     */
     record PreLodged(
             String declarationId,
             int version,
@@ -27,10 +33,11 @@ public sealed interface DeclarationEvent extends DeclarationFact {
             List<String> warnings,
             Map<String, String> referenceData,
             Instant occurredAt,
-            @Nullable Valuation valuation)
+            @Nullable Valuation valuation,
+            @Nullable List<VerifiedAuthorisation> authorisations)
             implements DeclarationEvent {
 
-        /** As releases before valuations were published wrote it. */
+        /** As releases before valuations and authorisations were published wrote it. */
         public PreLodged(
                 String declarationId,
                 int version,
@@ -40,7 +47,17 @@ public sealed interface DeclarationEvent extends DeclarationFact {
                 List<String> warnings,
                 Map<String, String> referenceData,
                 Instant occurredAt) {
-            this(declarationId, version, mrn, declarantTin, declaration, warnings, referenceData, occurredAt, null);
+            this(
+                    declarationId,
+                    version,
+                    mrn,
+                    declarantTin,
+                    declaration,
+                    warnings,
+                    referenceData,
+                    occurredAt,
+                    null,
+                    null);
         }
     }
 
@@ -51,7 +68,11 @@ public sealed interface DeclarationEvent extends DeclarationFact {
             String declarationId, int version, String lrn, String declarantTin, List<String> errors, Instant occurredAt)
             implements DeclarationEvent {}
 
-    /** The trader's statement changed: verdicts about older versions no longer count. */
+    /**
+     * The trader's statement changed: verdicts about older versions no longer count.
+     *
+     * @param authorisations as in {@link PreLodged}, at the moment of the amendment
+     */
     record Amended(
             String declarationId,
             int version,
@@ -60,10 +81,11 @@ public sealed interface DeclarationEvent extends DeclarationFact {
             GoodsDeclaration declaration,
             String reason,
             Instant occurredAt,
-            @Nullable Valuation valuation)
+            @Nullable Valuation valuation,
+            @Nullable List<VerifiedAuthorisation> authorisations)
             implements DeclarationEvent {
 
-        /** As releases before valuations were published wrote it. */
+        /** As releases before valuations and authorisations were published wrote it. */
         public Amended(
                 String declarationId,
                 int version,
@@ -72,7 +94,7 @@ public sealed interface DeclarationEvent extends DeclarationFact {
                 GoodsDeclaration declaration,
                 String reason,
                 Instant occurredAt) {
-            this(declarationId, version, mrn, declarantTin, declaration, reason, occurredAt, null);
+            this(declarationId, version, mrn, declarantTin, declaration, reason, occurredAt, null, null);
         }
     }
 
@@ -93,7 +115,8 @@ public sealed interface DeclarationEvent extends DeclarationFact {
     /**
      * Legally accepted on arrival. Rates, exchange rates and code lists are frozen as of {@code occurredAt}.
      * {@code preLodged} says whether {@link PreLodged} came before. If it did, risk, agencies and account were already
-     * asked for their verdicts.
+     * asked for their verdicts. {@code authorisations} are as in {@link PreLodged}, at the moment of acceptance; they
+     * take the place of those before.
      */
     record Accepted(
             String declarationId,
@@ -106,10 +129,11 @@ public sealed interface DeclarationEvent extends DeclarationFact {
             @Nullable String location,
             Map<String, String> referenceData,
             Instant occurredAt,
-            @Nullable Valuation valuation)
+            @Nullable Valuation valuation,
+            @Nullable List<VerifiedAuthorisation> authorisations)
             implements DeclarationEvent {
 
-        /** As releases before valuations were published wrote it. */
+        /** As releases before valuations and authorisations were published wrote it. */
         public Accepted(
                 String declarationId,
                 int version,
@@ -132,7 +156,22 @@ public sealed interface DeclarationEvent extends DeclarationFact {
                     location,
                     referenceData,
                     occurredAt,
+                    null,
                     null);
+        }
+    }
+
+    /**
+     * An authorisation that counted for the declaration holds no longer: suspended, revoked or past its last day. Risk
+     * assesses the version again.
+     *
+     * @param authorisations all that still hold; they take the place of those before
+     */
+    record AuthorisationsVerified(
+            String declarationId, int version, List<VerifiedAuthorisation> authorisations, Instant occurredAt)
+            implements DeclarationEvent {
+        public AuthorisationsVerified {
+            authorisations = List.copyOf(authorisations);
         }
     }
 

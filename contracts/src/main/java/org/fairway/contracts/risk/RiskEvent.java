@@ -3,6 +3,7 @@ package org.fairway.contracts.risk;
 import java.time.Instant;
 import java.util.List;
 import org.fairway.contracts.DeclarationFact;
+import org.fairway.contracts.registry.VerifiedAuthorisation;
 import org.jspecify.annotations.Nullable;
 
 /** A result of risk-service. */
@@ -22,6 +23,9 @@ public sealed interface RiskEvent extends DeclarationFact {
      * @param modelVersion version of the learned model, null while none is active
      * @param selection whether and how the declaration was selected at random
      * @param occurredAt when it was assessed
+     * @param engine number of the rules engine; null in events of releases that did not publish it
+     * @param authorisations verified authorisations that the score takes credit for; null in events of releases that
+     *     did not publish them
      */
     record RiskAssessed(
             String declarationId,
@@ -33,11 +37,40 @@ public sealed interface RiskEvent extends DeclarationFact {
             String profileVersion,
             @Nullable String modelVersion,
             Selection selection,
-            Instant occurredAt)
+            Instant occurredAt,
+            @Nullable Integer engine,
+            @Nullable List<VerifiedAuthorisation> authorisations)
             implements RiskEvent {
 
         public RiskAssessed {
             reasons = List.copyOf(reasons);
+        }
+
+        /** As releases before engine and authorisations were published wrote it. */
+        public RiskAssessed(
+                String declarationId,
+                int version,
+                String assessmentId,
+                Lane lane,
+                int score,
+                List<Reason> reasons,
+                String profileVersion,
+                @Nullable String modelVersion,
+                Selection selection,
+                Instant occurredAt) {
+            this(
+                    declarationId,
+                    version,
+                    assessmentId,
+                    lane,
+                    score,
+                    reasons,
+                    profileVersion,
+                    modelVersion,
+                    selection,
+                    occurredAt,
+                    null,
+                    null);
         }
     }
 

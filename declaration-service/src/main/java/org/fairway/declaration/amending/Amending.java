@@ -137,7 +137,14 @@ public class Amending {
                     declarations,
                     stored,
                     new Command.DecideAmendment(
-                            granted, officer, reason, debt, charge, duties.controlDeadline(now), now));
+                            granted,
+                            officer,
+                            reason,
+                            debt,
+                            charge,
+                            proposed == null ? List.of() : duties.authorisations(proposed, now),
+                            duties.controlDeadline(now),
+                            now));
         });
     }
 

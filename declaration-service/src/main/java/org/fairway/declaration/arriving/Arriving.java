@@ -111,6 +111,7 @@ public class Arriving {
                             new Command.Charge.NotDue(),
                             RepresentationStatus.HOLDS,
                             Map.of(),
+                            List.of(),
                             now,
                             now));
             return stored.state();

@@ -6,10 +6,12 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.contracts.goods.Money;
 import org.fairway.contracts.identifiers.Tin;
+import org.fairway.contracts.registry.VerifiedAuthorisation;
 import org.fairway.declaration.DeclarationSettings;
 import org.fairway.declaration.model.Command;
 import org.fairway.declaration.model.Command.Charge;
@@ -117,9 +119,16 @@ public class Duties {
                         charge(owing, debt, now),
                         standing.representation(),
                         reference.versions(),
+                        authorisations(owing.goods(), now),
                         controlDeadline(now),
                         now)
                 .using(standing.versions());
+    }
+
+    /** Returns the authorisations of the parties that the register holds as granted now. */
+    public List<VerifiedAuthorisation> authorisations(GoodsDeclaration goods, Instant now) {
+        Set<String> holders = Represented.authorisationHolders(goods);
+        return register.about(holders).granted(holders, LocalDate.ofInstant(now, ZoneOffset.UTC));
     }
 
     /** Returns whether who declared for another may still, or the other has stated the goods itself since. */

@@ -126,7 +126,13 @@ public class Statements {
         Map<String, String> editions = new HashMap<>(reference.versions());
         editions.putAll(registered.versions(
                 Represented.by(valid).flatMap(represented -> represented.empowerment(registered, on))));
-        return new Findings.Valid(new Checked(valid, words(warnings), Map.copyOf(editions)), warnings);
+        return new Findings.Valid(
+                new Checked(
+                        valid,
+                        words(warnings),
+                        Map.copyOf(editions),
+                        registered.granted(Represented.authorisationHolders(valid), on)),
+                warnings);
     }
 
     /** What keeps {@code by} from declaring for another: without an empowerment nothing is kept. */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.fairway.contracts.ContractEvent;
 import org.fairway.contracts.EventCatalogue;
@@ -16,6 +17,7 @@ import org.fairway.contracts.permit.PermitEvent.PermitStatusChanged;
 import org.fairway.contracts.permit.PermitEvent.PermitsReopened;
 import org.fairway.contracts.permit.PermitEvent.PermitsSettled;
 import org.fairway.contracts.permit.PermitStatus;
+import org.fairway.contracts.registry.VerifiedAuthorisation;
 import org.fairway.contracts.risk.RiskEvent.Reason;
 import org.fairway.contracts.risk.RiskEvent.RiskAssessed;
 import org.fairway.declaration.assessing.Duties;
@@ -50,6 +52,7 @@ class IncomingDecisions {
                         e.version(),
                         e.lane().known(),
                         e.reasons().stream().map(Reason::text).toList(),
+                        credited(e),
                         e.occurredAt(),
                         deadline,
                         now));
@@ -101,6 +104,12 @@ class IncomingDecisions {
             when e.eventType().equals(RELEASED) -> List.of(new Command.RecordSeal(e.eventId(), now));
             default -> List.of();
         };
+    }
+
+    private static List<String> credited(RiskAssessed assessed) {
+        return Objects.requireNonNullElse(assessed.authorisations(), List.<VerifiedAuthorisation>of()).stream()
+                .map(VerifiedAuthorisation::authorisationId)
+                .toList();
     }
 
     private static Map<String, PermitStatus> known(Map<String, PermitStatus> agencies) {

@@ -1,18 +1,23 @@
 package org.fairway.declaration.model;
 
-import java.time.Instant;
 import java.util.List;
+import org.fairway.contracts.registry.VerifiedAuthorisation;
 import org.fairway.contracts.risk.Lane;
 import org.jspecify.annotations.Nullable;
 
-/** Parallel sub-states of the current version: lane, permits, customs control, payment, representation, requests. */
+/**
+ * Parallel sub-states of the current version: lane, permits, customs control, payment, representation, requests.
+ *
+ * @param authorisations authorisations of the parties that the register held as granted when last asked
+ */
 public record Clearance(
         Risk risk,
         Permits permits,
         Control control,
         Payment payment,
         RepresentationStatus representation,
-        Requests requests) {
+        Requests requests,
+        List<VerifiedAuthorisation> authorisations) {
 
     public static final Clearance NONE = new Clearance(
             Risk.AWAITED,
@@ -20,7 +25,12 @@ public record Clearance(
             new Control.None(),
             new Payment.NotDue(null),
             RepresentationStatus.HOLDS,
-            Requests.NONE);
+            Requests.NONE,
+            List.of());
+
+    public Clearance {
+        authorisations = List.copyOf(authorisations);
+    }
 
     public boolean refused() {
         return permits.refused() || control instanceof Control.Refused || control.refusesAnItem();
@@ -38,39 +48,51 @@ public record Clearance(
                 control.forNewVersion(sameGoods),
                 payment,
                 representation,
-                requests.forNewVersion());
+                requests.forNewVersion(),
+                authorisations);
     }
 
     /** Sets the lane. A lane that is stricter than all before needs a control of its own. */
-    Clearance withLane(Lane lane, List<String> reasons, @Nullable Instant assessedAt) {
+    Clearance withLane(Risk.Assessed assessed) {
+        Lane lane = assessed.lane();
         Lane known = risk.effectiveLane();
         boolean stricter = known != null && lane.compareTo(known) > 0;
         return new Clearance(
-                risk.assessed(lane, reasons, assessedAt),
+                risk.assessed(assessed),
                 permits,
                 stricter ? control.forStricterLane() : control,
                 payment,
                 representation,
-                requests);
+                requests,
+                authorisations);
     }
 
     Clearance with(Permits next) {
-        return new Clearance(risk, next, control, payment, representation, requests);
+        return new Clearance(risk, next, control, payment, representation, requests, authorisations);
     }
 
     Clearance with(Control next) {
-        return new Clearance(risk, permits, next, payment, representation, requests);
+        return new Clearance(risk, permits, next, payment, representation, requests, authorisations);
     }
 
     Clearance with(Payment next) {
-        return new Clearance(risk, permits, control, next, representation, requests);
+        return new Clearance(risk, permits, control, next, representation, requests, authorisations);
     }
 
     Clearance with(Requests next) {
-        return new Clearance(risk, permits, control, payment, representation, next);
+        return new Clearance(risk, permits, control, payment, representation, next, authorisations);
     }
 
     Clearance with(RepresentationStatus next) {
-        return new Clearance(risk, permits, control, payment, next, requests);
+        return new Clearance(risk, permits, control, payment, next, requests, authorisations);
+    }
+
+    /**
+     * Replaces the authorisations. A lane that took credit for one that is gone no longer counts, and the next one is
+     * not lighter.
+     */
+    Clearance verified(int version, @Nullable List<VerifiedAuthorisation> next) {
+        List<VerifiedAuthorisation> held = next == null ? List.of() : next;
+        return new Clearance(risk.restingOn(version, held), permits, control, payment, representation, requests, held);
     }
 }

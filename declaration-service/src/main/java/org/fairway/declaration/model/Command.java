@@ -12,6 +12,7 @@ import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.contracts.goods.Money;
 import org.fairway.contracts.permit.PermitEvent.Outcome;
 import org.fairway.contracts.permit.PermitStatus;
+import org.fairway.contracts.registry.VerifiedAuthorisation;
 import org.fairway.contracts.risk.Lane;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,15 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Command {
     Instant now();
 
-    /** A valid declaration, the warnings of the rules as {@code code pointer}, and the editions used. */
-    record Checked(GoodsDeclaration goods, List<String> warnings, Map<String, String> referenceData) {}
+    /**
+     * A valid declaration, the warnings of the rules as {@code code pointer}, the editions used, and the authorisations
+     * of its parties that the register holds as granted.
+     */
+    record Checked(
+            GoodsDeclaration goods,
+            List<String> warnings,
+            Map<String, String> referenceData,
+            List<VerifiedAuthorisation> authorisations) {}
 
     /** The assessed duties, and the valuation by published rates; null where nothing is assessed. */
     record Debt(
@@ -63,6 +71,7 @@ public sealed interface Command {
             Charge charge,
             RepresentationStatus representation,
             Map<String, String> referenceData,
+            List<VerifiedAuthorisation> authorisations,
             Instant controlDeadline,
             Instant now)
             implements Command {
@@ -70,7 +79,16 @@ public sealed interface Command {
         public Arrive using(Map<String, String> others) {
             Map<String, String> all = new HashMap<>(referenceData);
             all.putAll(others);
-            return new Arrive(arrivedAt, location, debt, charge, representation, Map.copyOf(all), controlDeadline, now);
+            return new Arrive(
+                    arrivedAt,
+                    location,
+                    debt,
+                    charge,
+                    representation,
+                    Map.copyOf(all),
+                    authorisations,
+                    controlDeadline,
+                    now);
         }
     }
 
@@ -85,12 +103,14 @@ public sealed interface Command {
             Instant now)
             implements Command {}
 
+    /** {@code authorisations} are those of the parties of the statement proposed. */
     record DecideAmendment(
             boolean granted,
             String officer,
             String reason,
             @Nullable Debt debt,
             @Nullable Charge charge,
+            List<VerifiedAuthorisation> authorisations,
             Instant controlDeadline,
             Instant now)
             implements Command {}
@@ -101,9 +121,22 @@ public sealed interface Command {
     record DecideWithdrawal(boolean granted, String officer, String reason, Instant controlDeadline, Instant now)
             implements Command {}
 
-    /** The lane that risk gave a version, and when: the later of two lanes counts. */
+    /**
+     * The lane that risk gave a version, and when: the later of two lanes counts. {@code credited} are the numbers of
+     * the authorisations that the score took credit for.
+     */
     record RecordLane(
-            int version, Lane lane, List<String> reasons, Instant assessedAt, Instant controlDeadline, Instant now)
+            int version,
+            Lane lane,
+            List<String> reasons,
+            List<String> credited,
+            Instant assessedAt,
+            Instant controlDeadline,
+            Instant now)
+            implements Command {}
+
+    /** The authorisations of the parties that the register still holds as granted. */
+    record VerifyAuthorisations(List<VerifiedAuthorisation> authorisations, Instant controlDeadline, Instant now)
             implements Command {}
 
     record RecordPermit(

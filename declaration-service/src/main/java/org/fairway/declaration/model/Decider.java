@@ -12,6 +12,7 @@ import org.fairway.contracts.agency.AgencyEvent;
 import org.fairway.contracts.declaration.DeclarationEvent;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.contracts.goods.GoodsItem;
+import org.fairway.contracts.registry.VerifiedAuthorisation;
 import org.fairway.declaration.model.Command.Charge;
 import org.fairway.declaration.model.Command.Debt;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,8 @@ public final class Decider {
                 lodge.checked().warnings(),
                 lodge.checked().referenceData(),
                 lodge.now(),
-                lodge.provisional().valuation()));
+                lodge.provisional().valuation(),
+                lodge.checked().authorisations()));
         log.publish(assessed(id, 1, true, lodge.provisional(), lodge.now()));
         nameAccount(log, goods, lodge.by(), lodge.now());
         log.record(new Event.ExpirySet(lodge.expiresAt(), lodge.now()));
@@ -68,6 +70,7 @@ public final class Decider {
             case Command.Withdraw withdraw -> withdraw(log, withdraw);
             case Command.DecideWithdrawal decision -> decideWithdrawal(log, decision);
             case Command.RecordLane lane -> recordLane(log, lane);
+            case Command.VerifyAuthorisations verify -> verifyAuthorisations(log, verify);
             case Command.RecordPermit permit -> recordPermit(log, permit);
             case Command.RecordPermits permits -> recordPermits(log, permits);
             case Command.ConcludeControl control -> concludeControl(log, control);
@@ -112,7 +115,8 @@ public final class Decider {
                 arrive.location(),
                 arrive.referenceData(),
                 now,
-                arrive.debt().valuation()));
+                arrive.debt().valuation(),
+                arrive.authorisations()));
         if (lodgedBy != null) {
             nameAccount(log, goods, lodgedBy, now);
         }
@@ -132,6 +136,7 @@ public final class Decider {
                     applyAmendment(
                             log,
                             amend.checked().goods(),
+                            amend.checked().authorisations(),
                             amend.reason(),
                             amend.by(),
                             amend.debt(),
@@ -173,6 +178,7 @@ public final class Decider {
     private static void applyAmendment(
             Log log,
             GoodsDeclaration goods,
+            List<VerifiedAuthorisation> authorisations,
             String reason,
             @Nullable String by,
             Debt debt,
@@ -191,7 +197,8 @@ public final class Decider {
                 goods,
                 reason,
                 now,
-                debt.valuation()));
+                debt.valuation(),
+                authorisations));
         if (namedBy != null && !namedBy.equals(state.clearance().requests().accountNamedBy())) {
             nameAccount(log, goods, namedBy, now);
         }
@@ -219,6 +226,7 @@ public final class Decider {
             applyAmendment(
                     log,
                     proposed,
+                    decision.authorisations(),
                     decision.reason(),
                     log.state.clearance().requests().proposedBy(),
                     Objects.requireNonNull(decision.debt()),
@@ -309,9 +317,34 @@ public final class Decider {
         return null;
     }
 
-    /** A newer assessment replaces the lane. After a control is ordered, only a stricter lane is accepted. */
+    /** Authorisations that ended no longer count; one granted since counts from acceptance or amendment on. */
+    private static Decision.@Nullable Refused verifyAuthorisations(Log log, Command.VerifyAuthorisations verify) {
+        Declaration state = log.state;
+        if (!state.isUndecided()) {
+            return null;
+        }
+        List<String> granted = verify.authorisations().stream()
+                .map(VerifiedAuthorisation::authorisationId)
+                .toList();
+        List<VerifiedAuthorisation> left = state.clearance().authorisations().stream()
+                .filter(held -> granted.contains(held.authorisationId()))
+                .toList();
+        if (left.size() < state.clearance().authorisations().size()) {
+            log.publish(new DeclarationEvent.AuthorisationsVerified(state.id(), state.version(), left, verify.now()));
+            ReleasePolicy.settle(log, verify.controlDeadline(), verify.now());
+        }
+        return null;
+    }
+
+    /**
+     * A newer assessment replaces the lane, unless it takes credit for an authorisation that has ended: risk assesses
+     * again then. After a control is ordered, only a stricter lane is accepted.
+     */
     private static boolean counts(Command.RecordLane lane, Clearance clearance) {
         Risk.Assessed known = clearance.risk().assessed();
+        if (!assessed(lane).restsOn(clearance.authorisations())) {
+            return false;
+        }
         if (known == null) {
             return true;
         }
@@ -319,15 +352,20 @@ public final class Decider {
         return later && (lane.lane().compareTo(known.lane()) > 0 || clearance.control() instanceof Control.None);
     }
 
+    private static Risk.Assessed assessed(Command.RecordLane lane) {
+        return new Risk.Assessed(lane.lane(), lane.reasons(), lane.credited(), lane.assessedAt());
+    }
+
     /** Raises the lane to that of an earlier version, if that is stricter. */
     private static Event.LaneRecorded noLighterThanBefore(Command.RecordLane noted, Risk.@Nullable Earlier earlier) {
         if (earlier == null || noted.lane().compareTo(earlier.lane()) >= 0) {
             return new Event.LaneRecorded(
-                    noted.version(), noted.lane(), noted.reasons(), noted.assessedAt(), noted.now());
+                    noted.version(), noted.lane(), noted.reasons(), noted.credited(), noted.assessedAt(), noted.now());
         }
         List<String> reasons = new ArrayList<>(noted.reasons());
         earlier.reasons().forEach(reason -> reasons.add("Version " + earlier.version() + ": " + reason));
-        return new Event.LaneRecorded(noted.version(), earlier.lane(), reasons, noted.assessedAt(), noted.now());
+        return new Event.LaneRecorded(
+                noted.version(), earlier.lane(), reasons, noted.credited(), noted.assessedAt(), noted.now());
     }
 
     private static Decision.@Nullable Refused recordPermit(Log log, Command.RecordPermit permit) {

@@ -2,6 +2,8 @@ package org.fairway.declaration.model;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.fairway.contracts.declaration.OpenPoint;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.jspecify.annotations.Nullable;
@@ -54,12 +56,35 @@ public record Declaration(
                 false);
     }
 
+    /** Authorisations whose holders learn the lane before the goods arrive (UCC DA Art. 24(3)). */
+    private static final Set<String> EARLY_NOTICE = Set.of("AEOC", "AEOF");
+
     /**
-     * Returns whether traders may see the lane: from acceptance on. A trader who saw it earlier could amend until it is
-     * GREEN.
+     * Returns whether an operator may see the lane: from acceptance on, and before only whoever the register holds as
+     * authorised. Whoever else saw it earlier could amend until it is GREEN.
      */
+    public boolean laneIsOpenTo(String tin) {
+        return acceptedAt != null
+                || clearance.authorisations().stream()
+                        .anyMatch(held -> held.holderTin().equals(tin) && EARLY_NOTICE.contains(held.type()));
+    }
+
+    /** Returns whether all parties that are notified may see the lane. */
     public boolean laneIsOpen() {
-        return acceptedAt != null;
+        return acceptedAt != null || goods != null && notified(goods).allMatch(this::laneIsOpenTo);
+    }
+
+    private Stream<String> notified(GoodsDeclaration statement) {
+        return Stream.of(
+                        Stream.of(declarantTin),
+                        Stream.ofNullable(statement.parties().representativeTin()),
+                        Represented.by(statement).map(Represented::principal).stream())
+                .flatMap(each -> each);
+    }
+
+    /** Returns whether customs has still to decide on it. */
+    public boolean isUndecided() {
+        return status == Status.PRE_LODGED || status.mayYetBeReleased();
     }
 
     Declaration to(Status next, Instant at, @Nullable String why) {

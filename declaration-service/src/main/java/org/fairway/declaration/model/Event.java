@@ -39,6 +39,7 @@ public sealed interface Event {
             case DeclarationEvent.AmendmentRequested _ -> EventCode.AMENDMENT_REQUESTED;
             case DeclarationEvent.AmendmentDenied _ -> EventCode.AMENDMENT_DENIED;
             case DeclarationEvent.Accepted _ -> EventCode.ACCEPTED;
+            case DeclarationEvent.AuthorisationsVerified _ -> EventCode.AUTHORISATIONS_VERIFIED;
             case DeclarationEvent.Assessed _ -> EventCode.ASSESSED;
             case DeclarationEvent.PaymentSecured _ -> EventCode.PAYMENT_SECURED;
             case DeclarationEvent.PaymentHeld _ -> EventCode.PAYMENT_HELD;
@@ -62,13 +63,19 @@ public sealed interface Event {
         }
     }
 
-    /** Risk's lane for a version; {@code assessedAt} is null in logs of the time when a version was assessed once. */
+    /**
+     * Risk's lane for a version. {@code assessedAt} is null in logs of the time when a version was assessed once, and
+     * {@code credited}, the numbers of the authorisations that the score took credit for, in logs of the time when none
+     * were verified.
+     */
     record LaneRecorded(
             int version,
             Lane lane,
             List<String> reasons,
+            @Nullable List<String> credited,
             @Nullable Instant assessedAt,
-            Instant at) implements Event {}
+            Instant at)
+            implements Event {}
 
     /** An agency's answer for an item. */
     record PermitRecorded(

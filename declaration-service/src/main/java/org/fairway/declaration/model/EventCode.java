@@ -11,6 +11,7 @@ public enum EventCode {
     AMENDMENT_REQUESTED("AmendmentRequested"),
     AMENDMENT_DENIED("AmendmentDenied"),
     ACCEPTED("Accepted"),
+    AUTHORISATIONS_VERIFIED("AuthorisationsVerified"),
     ASSESSED("Assessed"),
     PAYMENT_SECURED("PaymentSecured"),
     PAYMENT_HELD("PaymentHeld"),

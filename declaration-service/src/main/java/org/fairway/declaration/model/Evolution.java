@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.fairway.contracts.agency.AgencyEvent;
 import org.fairway.contracts.declaration.DeclarationEvent;
 import org.fairway.contracts.goods.Money;
+import org.fairway.contracts.registry.VerifiedAuthorisation;
 import org.jspecify.annotations.Nullable;
 
 /** Computes the next state from an event. The same log always gives the same state. */
@@ -34,7 +35,11 @@ public final class Evolution {
         Declaration next = switch (event) {
             case Event.Published published -> published(state, published.fact());
             case Event.LaneRecorded noted ->
-                state.with(clearance.withLane(noted.lane(), noted.reasons(), noted.assessedAt()));
+                state.with(clearance.withLane(new Risk.Assessed(
+                        noted.lane(),
+                        noted.reasons(),
+                        Objects.requireNonNullElse(noted.credited(), List.of()),
+                        noted.assessedAt())));
             case Event.PermitRecorded noted ->
                 state.with(clearance.with(clearance
                         .permits()
@@ -81,15 +86,19 @@ public final class Evolution {
     private static Declaration published(Declaration state, DeclarationEvent fact) {
         Clearance clearance = state.clearance();
         return switch (fact) {
-            case DeclarationEvent.PreLodged e -> state.lodged(e.mrn(), e.declaration());
+            case DeclarationEvent.PreLodged e -> verified(state.lodged(e.mrn(), e.declaration()), e.authorisations());
             case DeclarationEvent.Rejected e -> state.to(state.status(), e.occurredAt(), firstOf(e.errors()));
-            case DeclarationEvent.Amended e -> state.amended(e.version(), e.declaration());
+            case DeclarationEvent.Amended e ->
+                verified(state.amended(e.version(), e.declaration()), e.authorisations());
             case DeclarationEvent.AmendmentRequested e ->
                 state.with(clearance.with(clearance.requests().amending(new Requests.Amendment(e.proposed(), e.by()))));
             case DeclarationEvent.AmendmentDenied e ->
                 state.with(clearance.with(clearance.requests().amending(null)));
             case DeclarationEvent.Accepted e ->
-                state.lodged(e.mrn(), e.declaration()).accepted(e.arrivedAt(), e.occurredAt());
+                verified(
+                        state.lodged(e.mrn(), e.declaration()).accepted(e.arrivedAt(), e.occurredAt()),
+                        e.authorisations());
+            case DeclarationEvent.AuthorisationsVerified e -> verified(state, e.authorisations());
             case DeclarationEvent.Assessed e ->
                 state.with(clearance.with(clearance.payment().assessed(new Money(e.payable(), e.currency()))));
             case DeclarationEvent.PaymentSecured e -> state.with(clearance.with(new Payment.Secured(e.amount())));
@@ -118,6 +127,10 @@ public final class Evolution {
             case DeclarationEvent.Expired e ->
                 state.to(state.status(), e.occurredAt(), "no arrival within the time limit");
         };
+    }
+
+    private static Declaration verified(Declaration state, @Nullable List<VerifiedAuthorisation> authorisations) {
+        return state.with(state.clearance().verified(state.version(), authorisations));
     }
 
     private static Payment held(DeclarationEvent.PaymentHeld fact, Money payable) {

@@ -2,6 +2,7 @@ package org.fairway.declaration.model;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,11 +12,13 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.fairway.contracts.registry.RegistryEvent;
 import org.fairway.contracts.registry.RegistryEvent.AuthorisationRecorded;
+import org.fairway.contracts.registry.RegistryEvent.AuthorisationStatus;
 import org.fairway.contracts.registry.RegistryEvent.EmpowermentRecorded;
 import org.fairway.contracts.registry.RegistryEvent.EmpowermentScope;
 import org.fairway.contracts.registry.RegistryEvent.EmpowermentStatus;
 import org.fairway.contracts.registry.RegistryEvent.OperatorRecorded;
 import org.fairway.contracts.registry.RegistryEvent.OperatorStatus;
+import org.fairway.contracts.registry.VerifiedAuthorisation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +70,21 @@ public record Registered(
             procedures = Set.copyOf(procedures);
             offices = Set.copyOf(offices);
         }
+    }
+
+    /** Returns the authorisations of these holders that are granted on a day, by their numbers. */
+    public List<VerifiedAuthorisation> granted(Collection<String> holders, LocalDate on) {
+        return authorisations.stream()
+                .filter(each -> holders.contains(each.holderTin()) && isGranted(each, on))
+                .sorted(Comparator.comparing(AuthorisationRecorded::authorisationId))
+                .map(each -> new VerifiedAuthorisation(
+                        each.authorisationId(), each.type(), each.holderTin(), each.version(), each.validUntil()))
+                .toList();
+    }
+
+    private static boolean isGranted(AuthorisationRecorded authorisation, LocalDate on) {
+        return authorisation.status() == AuthorisationStatus.GRANTED
+                && isWithin(on, authorisation.validFrom(), authorisation.validUntil());
     }
 
     /** Returns the empowerment by which the representative may declare for the principal, in its name or in its own. */

@@ -54,6 +54,12 @@ public record Represented(String principal, String representative, boolean direc
                 : Optional.of(new Represented(owner, representative, false, act));
     }
 
+    /** Returns whose authorisations count for a declaration: the declarant's, and those of the owner of the goods. */
+    public static Set<String> authorisationHolders(GoodsDeclaration goods) {
+        Parties parties = goods.parties();
+        return texts(Stream.of(parties.declarant().tin(), owner(goods.kind(), parties.importer(), parties.exporter())));
+    }
+
     /** Returns for whom goods are declared that somebody declares in his own name. */
     public static @Nullable String owner(
             GoodsDeclaration.@Nullable Kind kind, @Nullable Party importer, @Nullable Party exporter) {

@@ -2,21 +2,39 @@ package org.fairway.declaration.model;
 
 import java.time.Instant;
 import java.util.List;
+import org.fairway.contracts.registry.VerifiedAuthorisation;
 import org.fairway.contracts.risk.Lane;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Risk's lane of the current version, null while it is awaited, and the strictest lane of the versions before it, null
- * for the first.
+ * Risk's lane of the current version, null while it is awaited, and the strictest lane of the versions before it, and
+ * of this version before its authorisations ended; null if there was none.
  */
 public record Risk(@Nullable Assessed assessed, @Nullable Earlier earlier) {
     public static final Risk AWAITED = new Risk(null, null);
 
-    /** The lane and the reasons for it; {@code at} is when risk gave it, null if that was not recorded. */
+    /**
+     * The lane and the reasons for it.
+     *
+     * @param credited numbers of the authorisations that the score took credit for
+     * @param at when risk gave it; null if that was not recorded
+     */
     public record Assessed(
-            Lane lane, List<String> reasons, @Nullable Instant at) {
+            Lane lane,
+            List<String> reasons,
+            List<String> credited,
+            @Nullable Instant at) {
         public Assessed {
             reasons = List.copyOf(reasons);
+            credited = List.copyOf(credited);
+        }
+
+        /** Returns whether all it took credit for is among these. */
+        boolean restsOn(List<VerifiedAuthorisation> authorisations) {
+            return authorisations.stream()
+                    .map(VerifiedAuthorisation::authorisationId)
+                    .toList()
+                    .containsAll(credited);
         }
     }
 
@@ -47,8 +65,13 @@ public record Risk(@Nullable Assessed assessed, @Nullable Earlier earlier) {
         return earlier == null ? List.of() : earlier.reasons();
     }
 
-    Risk assessed(Lane lane, List<String> reasons, @Nullable Instant at) {
-        return new Risk(new Assessed(lane, reasons, at), earlier);
+    Risk assessed(Assessed next) {
+        return new Risk(next, earlier);
+    }
+
+    /** Returns the same; a lane that took credit for what is not among these is awaited again, and only a floor now. */
+    Risk restingOn(int version, List<VerifiedAuthorisation> authorisations) {
+        return assessed == null || assessed.restsOn(authorisations) ? this : forNewVersion(version);
     }
 
     /** Returns the start of a new version. Its lane cannot be lighter than the one so far. */

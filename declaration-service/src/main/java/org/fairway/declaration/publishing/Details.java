@@ -48,6 +48,7 @@ final class Details {
             case DeclarationEvent.AmendmentRequested e -> with("reason", e.reason()).members;
             case DeclarationEvent.AmendmentDenied e -> with("reason", e.reason()).members;
             case DeclarationEvent.Accepted e -> with("arrivedAt", e.arrivedAt()).and("location", e.location()).members;
+            case DeclarationEvent.AuthorisationsVerified e -> with("authorisations", e.authorisations()).members;
             case DeclarationEvent.Assessed e ->
                 with("provisional", e.provisional()).and("payable", e.payable()).and("currency", e.currency()).members;
             case DeclarationEvent.PaymentSecured e ->

@@ -59,8 +59,8 @@ public record Notice(UUID id, String type, Instant time, Body body) {
     }
 
     /**
-     * Returns the type under which parties see the event, or nothing if they do not see it: the lane is hidden from
-     * them until acceptance.
+     * Returns the type under which parties see the event, or nothing if they do not see it: the lane is hidden until
+     * acceptance if one of them may not see it.
      */
     public static Optional<String> typeOf(Event event, Declaration after) {
         return switch (event) {

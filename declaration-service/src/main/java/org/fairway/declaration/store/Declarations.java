@@ -3,6 +3,7 @@ package org.fairway.declaration.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.fairway.contracts.Topics;
 import org.fairway.contracts.goods.GoodsDeclaration;
+import org.fairway.contracts.registry.VerifiedAuthorisation;
 import org.fairway.declaration.model.Declaration;
 import org.fairway.declaration.model.Event;
 import org.fairway.declaration.model.Mrn;
@@ -149,6 +151,24 @@ public class Declarations {
                 .list();
     }
 
+    /** Returns undecided declarations that rely on an authorisation that holds no longer; after this one, by id. */
+    public List<UUID> relyingOnEnded(LocalDate on, @Nullable UUID after, int limit) {
+        return jdbc.sql("""
+            select distinct declaration.id
+            from registered join declaration on declaration.authorisations @> array[record ->> 'authorisationId']
+            where registered.type = 'customs.registry.authorisation.v1'
+              and (record ->> 'status' <> 'GRANTED' or (record ->> 'validUntil')::date < :on
+                or (record ->> 'validFrom')::date > :on)
+              and declaration.authorisations is not null and declaration.id > :after
+            order by declaration.id limit :limit
+            """)
+                .param("on", on)
+                .param("after", after == null ? new UUID(0, 0) : after)
+                .param("limit", limit)
+                .query(Rows.of(UUID.class))
+                .list();
+    }
+
     /** Returns a page of all declarations, newest first. */
     public List<StoredDeclaration> page(@Nullable String status, @Nullable UUID after, int limit) {
         return jdbc.sql("select * from declaration where true " + narrowed(status, after) + PAGE)
@@ -262,6 +282,7 @@ public class Declarations {
                             goods == null || goods.payment() == null
                                     ? null
                                     : goods.payment().account())
+                    .addValue("authorisations", authorisations(state))
                     .addValue("expiresAt", state.expiresAt() == null ? null : utc(state.expiresAt()))
                     .addValue("since", utc(state.since()))
                     .addValue("lodgedAt", utc(change.events().getFirst().at()))
@@ -280,14 +301,14 @@ public class Declarations {
         if (!rows.isEmpty()) {
             batches.batchUpdate("""
                 insert into declaration (id, mrn, lrn, declarant_tin, representative_tin, status, version, account,
-                  expires_at, since, lodged_at, events, published, notified, state)
+                  expires_at, since, lodged_at, events, published, notified, state, authorisations)
                 values (:id, :mrn, :lrn, :tin, :representative, :status, :version, :account, :expiresAt, :since,
-                  :lodgedAt, :events, :published, :notified, :state::jsonb)
+                  :lodgedAt, :events, :published, :notified, :state::jsonb, :authorisations)
                 on conflict (id) do update set mrn = excluded.mrn, status = excluded.status,
                   version = excluded.version, account = excluded.account, expires_at = excluded.expires_at,
                   since = excluded.since, events = excluded.events, published = excluded.published,
                     notified = excluded.notified,
-                    state = excluded.state
+                    state = excluded.state, authorisations = excluded.authorisations
                 """, rows.toArray(SqlParameterSource[]::new));
             batches.batchUpdate("""
                 insert into declaration_event (declaration_id, position, declarant_tin, representative_tin, name,
@@ -304,6 +325,14 @@ public class Declarations {
             notifications.write(notices);
         }
         return states;
+    }
+
+    /** Null where there are none, and once it is decided. */
+    private static String @Nullable [] authorisations(Declaration state) {
+        List<VerifiedAuthorisation> held = state.clearance().authorisations();
+        return held.isEmpty() || !state.isUndecided()
+                ? null
+                : held.stream().map(VerifiedAuthorisation::authorisationId).toArray(String[]::new);
     }
 
     private static @Nullable String representative(

@@ -8,6 +8,7 @@ import org.fairway.contracts.declaration.OpenPoint;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.contracts.goods.Money;
 import org.fairway.contracts.permit.PermitEvent.Outcome;
+import org.fairway.contracts.registry.VerifiedAuthorisation;
 import org.fairway.contracts.risk.Lane;
 import org.fairway.declaration.model.Clearance;
 import org.fairway.declaration.model.Control;
@@ -46,6 +47,7 @@ record StateDocument(
     record SubStates(
             @Nullable Lane lane,
             List<String> laneReasons,
+            @Nullable List<String> laneCredited,
             @Nullable Instant laneAssessedAt,
             Map<String, Permit> permits,
             @Nullable Outcome settled,
@@ -60,7 +62,8 @@ record StateDocument(
             @Nullable String accountNamedBy,
             @Nullable GoodsDeclaration proposed,
             @Nullable String proposedBy,
-            @Nullable String withdrawal) {
+            @Nullable String withdrawal,
+            @Nullable List<VerifiedAuthorisation> authorisations) {
 
         static SubStates of(Clearance clearance) {
             Risk risk = clearance.risk();
@@ -70,6 +73,7 @@ record StateDocument(
             return new SubStates(
                     risk.lane(),
                     assessed == null ? List.of() : assessed.reasons(),
+                    assessed == null || assessed.credited().isEmpty() ? null : assessed.credited(),
                     assessed == null ? null : assessed.at(),
                     clearance.permits().answers(),
                     clearance.permits().outcome(),
@@ -84,12 +88,17 @@ record StateDocument(
                     requests.accountNamedBy(),
                     requests.proposed(),
                     requests.proposedBy(),
-                    requests.withdrawal());
+                    requests.withdrawal(),
+                    clearance.authorisations().isEmpty() ? null : clearance.authorisations());
         }
 
         Clearance clearance() {
             return new Clearance(
-                    new Risk(lane == null ? null : new Risk.Assessed(lane, laneReasons, laneAssessedAt), earlier),
+                    new Risk(
+                            lane == null
+                                    ? null
+                                    : new Risk.Assessed(lane, laneReasons, orNone(laneCredited), laneAssessedAt),
+                            earlier),
                     new Permits(permits, settled),
                     switch (control) {
                         case NONE -> new Control.None();
@@ -108,7 +117,13 @@ record StateDocument(
                     new Requests(
                             accountNamedBy,
                             proposed == null ? null : new Requests.Amendment(proposed, proposedBy),
-                            withdrawal));
+                            withdrawal),
+                    orNone(authorisations));
+        }
+
+        /** Most have none, and an empty list is not kept. */
+        private static <T> List<T> orNone(@Nullable List<T> kept) {
+            return kept == null ? List.of() : kept;
         }
 
         private Money owed() {

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
- * A declaration as a caller may see it. The lane stays hidden from the trader until acceptance.
+ * A declaration as a caller may see it. The lane stays hidden from traders until acceptance, but for the holder of an
+ * authorisation that customs has verified.
  *
  * @param declarationId id of the declaration
  * @param mrn movement reference number; absent if it was rejected (an18)
@@ -77,7 +78,9 @@ public record DeclarationView(
     }
 
     static boolean maySeeLane(Declaration state, Caller caller) {
-        return maySeeReasons(caller) || state.laneIsOpen();
+        return maySeeReasons(caller)
+                || state.acceptedAt() != null
+                || caller.tin().filter(state::laneIsOpenTo).isPresent();
     }
 
     /**

@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/declarations")
 class TrackingEndpoint {
     private static final int MOST = 500;
-    private static final List<String> OF_RISK = List.of("reasons", "score");
+    private static final List<String> OF_RISK = List.of("reasons", "score", "credited");
     private final RowAccess rowAccess;
     private final Declarations declarations;
 
@@ -108,7 +108,7 @@ class TrackingEndpoint {
 
     /**
      * Reads everything that happened to a declaration. The history is in order, by id or MRN. Traders do not see the
-     * reasons for the lane, and before acceptance not the lane.
+     * reasons for the lane, and before acceptance not the lane, unless customs holds them as authorised.
      *
      * @param id id of the declaration, or its MRN
      */

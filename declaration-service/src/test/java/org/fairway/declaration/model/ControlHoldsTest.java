@@ -110,7 +110,7 @@ class ControlHoldsTest {
         assertThat(state().version()).isEqualTo(1);
 
         decide(new Command.DecideAmendment(
-                true, "o", "r", DeciderProperties.DEBT, DeciderProperties.SECURED, at(5000), at(++minute)));
+                true, "o", "r", DeciderProperties.DEBT, DeciderProperties.SECURED, List.of(), at(5000), at(++minute)));
         risk(2, Lane.GREEN);
         permits(2);
 
@@ -172,7 +172,7 @@ class ControlHoldsTest {
 
         amend(DeciderProperties.GOODS.withPayment(new Payment("E", "A2")));
         decide(new Command.DecideAmendment(
-                true, "o", "r", DeciderProperties.DEBT, DeciderProperties.SECURED, at(5000), at(++minute)));
+                true, "o", "r", DeciderProperties.DEBT, DeciderProperties.SECURED, List.of(), at(5000), at(++minute)));
         risk(2, Lane.GREEN);
         permits(2);
 
@@ -189,7 +189,7 @@ class ControlHoldsTest {
 
         amend(other());
         decide(new Command.DecideAmendment(
-                true, "o", "r", DeciderProperties.DEBT, DeciderProperties.SECURED, at(5000), at(++minute)));
+                true, "o", "r", DeciderProperties.DEBT, DeciderProperties.SECURED, List.of(), at(5000), at(++minute)));
         risk(2, Lane.GREEN);
         permits(2);
 
@@ -218,7 +218,8 @@ class ControlHoldsTest {
 
         amend(other());
         Debt nothing = new Debt(BigDecimal.ZERO, "GBP", "t", 1);
-        decide(new Command.DecideAmendment(true, "o", "r", nothing, new Charge.NotDue(), at(5000), at(++minute)));
+        decide(new Command.DecideAmendment(
+                true, "o", "r", nothing, new Charge.NotDue(), List.of(), at(5000), at(++minute)));
         risk(2, Lane.GREEN);
         permits(2);
 
@@ -246,7 +247,7 @@ class ControlHoldsTest {
     }
 
     private void risk(int version, Lane lane) {
-        decide(new Command.RecordLane(version, lane, List.of("r"), at(++minute), at(5000), at(minute)));
+        decide(new Command.RecordLane(version, lane, List.of("r"), List.of(), at(++minute), at(5000), at(minute)));
     }
 
     private void permits(int version) {
@@ -261,6 +262,7 @@ class ControlHoldsTest {
                 charge,
                 RepresentationStatus.HOLDS,
                 Map.of(),
+                List.of(),
                 at(5000),
                 at(minute)));
     }
@@ -273,7 +275,7 @@ class ControlHoldsTest {
     private Command amendment(GoodsDeclaration goods) {
         boolean binding = Decider.amendsAtOnce(state()) && state().status().inClearance();
         return new Command.Amend(
-                new Checked(goods, List.of(), Map.of()),
+                new Checked(goods, List.of(), Map.of(), List.of()),
                 "r",
                 "XF1",
                 DeciderProperties.DEBT,

@@ -28,6 +28,7 @@ import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.contracts.goods.Money;
 import org.fairway.contracts.permit.PermitEvent.Outcome;
 import org.fairway.contracts.permit.PermitStatus;
+import org.fairway.contracts.registry.VerifiedAuthorisation;
 import org.fairway.contracts.risk.Lane;
 import org.fairway.declaration.Samples;
 import org.fairway.declaration.model.Command.Charge;
@@ -43,6 +44,7 @@ class DeciderProperties {
     static final Charge UNAUTHORISED =
             new Charge.Short("A2", new Money(BigDecimal.TEN, "GBP"), Shortage.NOT_AUTHORISED, "ask its holder");
     static final Charge SHORT = new Charge.Short("A1", new Money(BigDecimal.TEN, "GBP"), Shortage.LIMIT_REACHED, "pay");
+    static final VerifiedAuthorisation AEO = new VerifiedAuthorisation("XFAEOC1", "AEOC", "XF1", 1, null);
     private static final Debt NOTHING = new Debt(new BigDecimal("0.00"), "GBP", "t", 2);
     static final Set<String> REACHED = Collections.synchronizedSet(new HashSet<>());
 
@@ -97,7 +99,7 @@ class DeciderProperties {
     @Property(tries = 500)
     void ignoresVerdictsAboutAnOlderVersion(@ForAll("firstVerdicts") List<Command> verdicts) {
         Command amend = new Command.Amend(
-                new Checked(GOODS, List.of(), Map.of()), "again", "XF1", DEBT, null, at(999), at(999));
+                new Checked(GOODS, List.of(), Map.of(), List.of()), "again", "XF1", DEBT, null, at(999), at(999));
         List<Command> amendedFirst = new ArrayList<>(List.of(amend));
         amendedFirst.addAll(verdicts);
         assertThat(live(amendedFirst).clearance())
@@ -127,7 +129,7 @@ class DeciderProperties {
     private static List<Command> arrivedLast(List<Command> verdicts) {
         List<Command> commands = new ArrayList<>(verdicts);
         commands.add(new Command.Arrive(
-                at(500), null, DEBT, SECURED, RepresentationStatus.HOLDS, Map.of(), at(9999), at(500)));
+                at(500), null, DEBT, SECURED, RepresentationStatus.HOLDS, Map.of(), List.of(), at(9999), at(500)));
         return commands;
     }
 
@@ -137,8 +139,14 @@ class DeciderProperties {
         row.ifPresent(status -> REACHED.add(from + " " + event.code()));
     }
 
+    private static boolean isVerification(Event event) {
+        return event instanceof Event.Published(var fact)
+                && (fact instanceof DeclarationEvent.Accepted
+                        || fact instanceof DeclarationEvent.AuthorisationsVerified);
+    }
+
     private static void checkLane(Declaration before, Event event, Declaration after) {
-        if (event instanceof Event.LaneRecorded(int version, Lane lane, var _, Instant assessedAt, var _)) {
+        if (event instanceof Event.LaneRecorded(int version, Lane lane, var _, var _, Instant assessedAt, var _)) {
             Clearance known = before.clearance();
             assertThat(version).isEqualTo(before.version());
             assertThat(before.status().decided()).isFalse();
@@ -149,6 +157,9 @@ class DeciderProperties {
                             || known.control() instanceof Control.None
                             || lane.compareTo(known.risk().lane()) > 0)
                     .isTrue();
+        } else if (isVerification(event)) {
+            assertThat(after.clearance().risk().lane())
+                    .isIn(before.clearance().risk().lane(), null);
         } else if (before.version() == after.version()) {
             assertThat(after.clearance().risk().lane())
                     .isEqualTo(before.clearance().risk().lane());
@@ -236,7 +247,7 @@ class DeciderProperties {
                         "0199",
                         "XF1",
                         new Command.Lodge(
-                                new Checked(GOODS, List.of(), Map.of()),
+                                new Checked(GOODS, List.of(), Map.of(), List.of(AEO)),
                                 "26XF000000000001R0",
                                 DEBT,
                                 "XF1",
@@ -261,7 +272,7 @@ class DeciderProperties {
     @Provide
     Arbitrary<List<Command>> firstVerdicts() {
         return Arbitraries.of(Lane.class)
-                .map(lane -> (Command) new Command.RecordLane(1, lane, List.of("r"), at(2), at(5000), at(3)))
+                .map(lane -> (Command) new Command.RecordLane(1, lane, List.of("r"), List.of(), at(2), at(5000), at(3)))
                 .list()
                 .ofMaxSize(4);
     }
@@ -303,8 +314,8 @@ class DeciderProperties {
                 new Owed(DEBT, SHORT),
                 new Owed(DEBT, UNAUTHORISED),
                 new Owed(NOTHING, new Charge.NotDue()));
-        Arbitrary<Checked> statements =
-                Arbitraries.of(GOODS, GOODS.withPayment(null)).map(goods -> new Checked(goods, List.of(), Map.of()));
+        Arbitrary<Checked> statements = Combinators.combine(Arbitraries.of(GOODS, GOODS.withPayment(null)), held())
+                .as((goods, held) -> new Checked(goods, List.of(), Map.of(), held));
         return Arbitraries.oneOf(
                 lane(),
                 permit(),
@@ -321,7 +332,9 @@ class DeciderProperties {
                                 new Command.Amend(checked, "r", "XF2", one.debt(), one.charge(), at(m + 100), at(m))),
                 Combinators.combine(owed, minutes, Arbitraries.of(true, false))
                         .as((one, m, granted) -> new Command.DecideAmendment(
-                                granted, "o", "r", one.debt(), one.charge(), at(m + 100), at(m))),
+                                granted, "o", "r", one.debt(), one.charge(), List.of(AEO), at(m + 100), at(m))),
+                Combinators.combine(held(), minutes)
+                        .as((held, m) -> new Command.VerifyAuthorisations(held, at(m + 100), at(m))),
                 minutes.map(m -> new Command.Pay(SECURED, at(m + 100), at(m))),
                 Combinators.combine(Arbitraries.of(true, false, false, false), minutes)
                         .as((customs, m) -> new Command.Withdraw("w", "r", customs, at(m + 100), at(m))),
@@ -335,18 +348,23 @@ class DeciderProperties {
 
     private static Arbitrary<Command.Arrive> arrival(
             Arbitrary<Owed> owed, Arbitrary<Integer> minutes, RepresentationStatus representation) {
-        return Combinators.combine(owed, minutes)
-                .as((one, m) -> new Command.Arrive(
-                        at(m), null, one.debt(), one.charge(), representation, Map.of(), at(m + 100), at(m)));
+        return Combinators.combine(owed, held(), minutes)
+                .as((one, held, m) -> new Command.Arrive(
+                        at(m), null, one.debt(), one.charge(), representation, Map.of(), held, at(m + 100), at(m)));
+    }
+
+    private static Arbitrary<List<VerifiedAuthorisation>> held() {
+        return Arbitraries.of(List.of(), List.of(AEO), List.of(AEO));
     }
 
     private static Arbitrary<Command> lane() {
         return Combinators.combine(
                         versions(),
                         Arbitraries.of(Lane.class),
+                        Arbitraries.of(List.<String>of(), List.of(AEO.authorisationId())),
                         Arbitraries.integers().between(1, 500))
-                .as((version, lane, minute) ->
-                        new Command.RecordLane(version, lane, List.of("r"), at(minute), at(5000), at(minute)));
+                .as((version, lane, credited, minute) -> new Command.RecordLane(
+                        version, lane, List.of("r"), credited, at(minute), at(5000), at(minute)));
     }
 
     private static Arbitrary<Command> permit() {

@@ -17,6 +17,7 @@ class EventCodeTest {
             "AmendmentRequested",
             "AmendmentDenied",
             "Accepted",
+            "AuthorisationsVerified",
             "Assessed",
             "PaymentSecured",
             "PaymentHeld",

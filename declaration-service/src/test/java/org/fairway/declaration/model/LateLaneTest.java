@@ -13,6 +13,7 @@ import org.fairway.contracts.declaration.DeclarationEvent.PutUnderControl;
 import org.fairway.contracts.declaration.OpenPoint;
 import org.fairway.contracts.permit.PermitEvent.Outcome;
 import org.fairway.contracts.permit.PermitStatus;
+import org.fairway.contracts.registry.VerifiedAuthorisation;
 import org.fairway.contracts.risk.Lane;
 import org.fairway.declaration.model.Command.Charge;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,93 @@ class LateLaneTest {
 
         assertThat(state().status()).isEqualTo(Status.RELEASED);
         assertThat(ordered()).isEmpty();
+    }
+
+    @Test
+    void aLaneThatTookCreditForWhatHasEndedIsAwaitedAgain() {
+        credited(Lane.GREEN);
+        permits();
+        verify();
+        assertThat(state().clearance().risk().lane()).isNull();
+
+        arrive(DeciderProperties.SECURED);
+        assertThat(Waiting.of(state()).waitingFor())
+                .extracting(OpenPoint::code)
+                .containsExactly(OpenPoint.Code.RISK_ASSESSMENT);
+
+        risk(Lane.YELLOW);
+        assertThat(state().status()).isEqualTo(Status.UNDER_CONTROL);
+        assertThat(ordered()).containsExactly(ControlType.DOCUMENTS);
+    }
+
+    @Test
+    void aCreditThatEndsBeforeTheLaneIsKnownIsNotGivenLate() {
+        verify();
+        credited(Lane.GREEN);
+        permits();
+        arrive(DeciderProperties.SECURED);
+
+        assertThat(state().status()).isEqualTo(Status.ACCEPTED);
+        risk(Lane.GREEN);
+        assertThat(state().status()).isEqualTo(Status.RELEASED);
+    }
+
+    @Test
+    void whatDoesNotHoldAtAcceptanceReleasesNothing() {
+        credited(Lane.GREEN);
+        permits();
+
+        arrive(DeciderProperties.SECURED);
+
+        assertThat(state().status()).isEqualTo(Status.ACCEPTED);
+    }
+
+    @Test
+    void whatStillHoldsReleasesAtOnce() {
+        credited(Lane.GREEN);
+        permits();
+
+        arrive(DeciderProperties.SECURED, List.of(DeciderProperties.AEO));
+
+        assertThat(state().status()).isEqualTo(Status.RELEASED);
+    }
+
+    @Test
+    void aControlThatWasClearedInACreditedLaneDoesNotDoForAStricterOne() {
+        credited(Lane.YELLOW);
+        permits();
+        arrive(DeciderProperties.SHORT, List.of(DeciderProperties.AEO));
+        conclude(minute + 1);
+        assertThat(state().status()).isEqualTo(Status.PAYMENT_HOLD);
+
+        verify();
+        risk(Lane.RED);
+
+        assertThat(state().status()).isEqualTo(Status.UNDER_CONTROL);
+        assertThat(ordered()).containsExactly(ControlType.DOCUMENTS, ControlType.PHYSICAL);
+    }
+
+    @Test
+    void theHolderAloneSeesTheLaneBeforeAcceptance() {
+        credited(Lane.GREEN);
+
+        assertThat(state().laneIsOpenTo("XF1")).isTrue();
+        assertThat(state().laneIsOpenTo("XF2")).isFalse();
+
+        verify();
+        assertThat(state().laneIsOpenTo("XF1")).isFalse();
+
+        arrive(DeciderProperties.SECURED);
+        assertThat(state().laneIsOpenTo("XF2")).isTrue();
+    }
+
+    private void verify() {
+        decide(new Command.VerifyAuthorisations(List.of(), at(5000), at(++minute)));
+    }
+
+    private void credited(Lane lane) {
+        List<String> numbers = List.of(DeciderProperties.AEO.authorisationId());
+        decide(new Command.RecordLane(1, lane, List.of("r"), numbers, at(++minute), at(5000), at(minute)));
     }
 
     @Test
@@ -251,7 +339,7 @@ class LateLaneTest {
     }
 
     private static Command lane(Lane lane, int minute) {
-        return new Command.RecordLane(1, lane, List.of("r"), at(minute), at(5000), at(minute));
+        return new Command.RecordLane(1, lane, List.of("r"), List.of(), at(minute), at(5000), at(minute));
     }
 
     private void permits() {
@@ -263,6 +351,10 @@ class LateLaneTest {
     }
 
     private void arrive(Charge charge) {
+        arrive(charge, List.of());
+    }
+
+    private void arrive(Charge charge, List<VerifiedAuthorisation> authorisations) {
         minute += 10;
         decide(new Command.Arrive(
                 at(minute),
@@ -271,6 +363,7 @@ class LateLaneTest {
                 charge,
                 RepresentationStatus.HOLDS,
                 Map.of(),
+                authorisations,
                 at(5000),
                 at(minute)));
     }

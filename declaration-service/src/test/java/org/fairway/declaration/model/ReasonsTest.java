@@ -3,6 +3,7 @@ package org.fairway.declaration.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.fairway.contracts.permit.PermitEvent.Outcome;
@@ -23,9 +24,10 @@ class ReasonsTest {
                 DeciderProperties.SECURED,
                 RepresentationStatus.HOLDS,
                 Map.of(),
+                List.of(),
                 NOW,
                 NOW));
-        IntStream.rangeClosed(1, 9_999)
+        IntStream.rangeClosed(1, 2_000)
                 .forEach(item -> decide(refusal(item, "Health certificate does not match the consignment")));
         decide(refusal(7, "Seal broken"));
         decide(new Command.RecordPermits(1, Outcome.REFUSED, Map.of(), NOW, NOW));

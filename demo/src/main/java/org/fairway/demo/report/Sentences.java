@@ -31,6 +31,8 @@ final class Sentences {
                                         detail.path("provisional").asBoolean() ? " provisionally" : "",
                                         text(detail, "tariffVersion")),
                         "");
+            case "AuthorisationsVerified" ->
+                new Sentence("customs", "no longer counts an authorisation that has ended", "");
             case "ExpirySet" ->
                 new Sentence("platform", "waits for the goods until " + time(text(detail, "expiresAt")), "");
             case "LaneNoted" ->

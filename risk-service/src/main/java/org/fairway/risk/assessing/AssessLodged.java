@@ -3,6 +3,7 @@ package org.fairway.risk.assessing;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,13 +38,16 @@ class AssessLodged implements EventConsumer {
     private final Scorer scorer;
     private final AssessmentStore assessments;
     private final Past past;
+    private final AssessAgain again;
     private final Messages messages;
     private final Clock clock;
 
-    AssessLodged(Scorer scorer, AssessmentStore assessments, Past past, Messages messages, Clock clock) {
+    AssessLodged(
+            Scorer scorer, AssessmentStore assessments, Past past, AssessAgain again, Messages messages, Clock clock) {
         this.scorer = scorer;
         this.assessments = assessments;
         this.past = past;
+        this.again = again;
         this.messages = messages;
         this.clock = clock;
     }
@@ -69,7 +73,9 @@ class AssessLodged implements EventConsumer {
         List<ContractEvent> fresh = messages.fresh(name(), batch).stream()
                 .flatMap(event -> Optional.ofNullable(heard.get(event.id())).stream())
                 .toList();
-        assess(fresh.stream().flatMap(event -> Lodged.from(event).stream()).toList());
+        Map<String, EarlierAssessments> standing = assess(
+                fresh.stream().flatMap(event -> Lodged.from(event).stream()).toList());
+        verify(fresh.stream().flatMap(event -> Verified.from(event).stream()).toList(), standing);
         Set<String> over = fresh.stream()
                 .filter(AssessLodged::isOver)
                 .map(ContractEvent::subject)
@@ -83,13 +89,14 @@ class AssessLodged implements EventConsumer {
         return event instanceof Released || event instanceof Invalidated || event instanceof Expired;
     }
 
-    private void assess(List<Lodged> stated) {
+    /** Returns how the declarations stand then. */
+    private Map<String, EarlierAssessments> assess(List<Lodged> stated) {
         Map<String, EarlierAssessments> earlier = assessments.earlier(ids(stated));
         List<Lodged> lodged = stated.stream()
                 .filter(one -> isNew(one, earlier.get(one.declarationId())))
                 .toList();
         if (lodged.isEmpty()) {
-            return;
+            return earlier;
         }
         // Truncates to the precision of PostgreSQL, so that the published and the stored moment are equal.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -109,6 +116,31 @@ class AssessLodged implements EventConsumer {
             scores.close();
             deciding.day().close();
             messages.publish(poll.records());
+        }
+        return poll.earlier();
+    }
+
+    /**
+     * Assesses again where the authorisations of the parties have changed, one change of a declaration after the other:
+     * declaration-service waits for an answer to each. Acceptances that change nothing, as most, are not looked at.
+     */
+    private void verify(List<Verified> facts, Map<String, EarlierAssessments> standing) {
+        Map<String, Verified> round = new LinkedHashMap<>();
+        Set<String> changed = new HashSet<>();
+        for (Verified one : facts) {
+            EarlierAssessments before = standing.get(one.declarationId());
+            if (before != null && before.restsOn(one) && !changed.contains(one.declarationId())) {
+                continue;
+            }
+            changed.add(one.declarationId());
+            if (round.containsKey(one.declarationId())) {
+                again.verified(round.values());
+                round.clear();
+            }
+            round.put(one.declarationId(), one);
+        }
+        if (!round.isEmpty()) {
+            again.verified(round.values());
         }
     }
 

@@ -64,6 +64,7 @@ final class AssessmentBatch {
                 .with(commercialRecords.reconcile(lodged.declaration()))
                 .on(deciding.day().target(office).orElse(null))
                 .valuedAt(lodged.valuation())
+                .holding(lodged.authorisations())
                 .following(before == null ? null : before.precedent());
         Assessment assessment = deciding.scoring().apply(inputs);
         int number = before == null ? 1 : before.assessments() + 1;
@@ -78,13 +79,22 @@ final class AssessmentBatch {
         earlier.put(
                 id,
                 new EarlierAssessments(
-                        lodged.version(), lodgedAt, number, precedent.after(lodged.version(), assessment)));
+                        lodged.version(),
+                        lodgedAt,
+                        number,
+                        Verified.numbers(lodged.authorisations()),
+                        precedent.after(lodged.version(), assessment)));
     }
 
     private History historyBefore(String id, Set<String> leaves) {
         return History.of(leaves.stream()
                 .filter(trace -> firstBy.containsKey(trace) && !id.equals(firstBy.get(trace)))
                 .collect(Collectors.toSet()));
+    }
+
+    /** Returns how the declarations stand after this poll. */
+    Map<String, EarlierAssessments> earlier() {
+        return earlier;
     }
 
     List<AssessmentRecord> records() {

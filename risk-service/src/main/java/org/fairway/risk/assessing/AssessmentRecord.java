@@ -42,7 +42,9 @@ record AssessmentRecord(
                 assessment.profileVersion(),
                 assessment.modelVersion(),
                 assessment.selection(),
-                assessedAt);
+                assessedAt,
+                inputs.engine(),
+                assessment.credited());
     }
 
     static String sha256(String text) {

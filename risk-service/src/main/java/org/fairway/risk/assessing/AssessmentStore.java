@@ -49,6 +49,8 @@ class AssessmentStore {
         var earlier = new HashMap<String, EarlierAssessments>();
         jdbc.sql("""
             select declaration_id, max(version) as version, min(lodged_at) as lodged_at, count(*) as assessments,
+              coalesce((array_agg(authorisations order by version desc, assessed_at desc)
+                filter (where not superseded))[1], '') as authorisations,
               (array_agg(drawn order by version, assessed_at) filter (where drawn is not null))[1] as drawn,
               (array_agg(lane order by array_position(:lanes, lane) desc, version) filter (where not superseded))[1]
                 as lane,
@@ -76,6 +78,7 @@ class AssessmentStore {
                                     row.getObject("lodged_at", OffsetDateTime.class)
                                             .toInstant(),
                                     row.getInt("assessments"),
+                                    row.getString("authorisations"),
                                     precedent(row)));
                 });
         return earlier;
@@ -96,10 +99,15 @@ class AssessmentStore {
     }
 
     /**
-     * The last version scored, when the declaration was first lodged, how often it was assessed, and what the next
-     * version is bound to.
+     * The last version scored, when the declaration was first lodged, how often it was assessed, the numbers of the
+     * authorisations it was assessed with, and what the next version is bound to.
      */
-    record EarlierAssessments(int version, Instant lodgedAt, int assessments, Precedent precedent) {}
+    record EarlierAssessments(
+            int version, Instant lodgedAt, int assessments, String authorisations, Precedent precedent) {
+        boolean restsOn(Verified verified) {
+            return version == verified.version() && authorisations.equals(verified.numbers());
+        }
+    }
 
     /** The counting assessment of the last version of each declaration. */
     List<Counting> counting(Collection<String> declarationIds) {
@@ -157,15 +165,16 @@ class AssessmentStore {
             insert into assessment (assessment_id, declaration_id, version, lane, score, profile_version, lodged_at,
               assessed_at, inputs, inputs_hash, outcome, reason_codes, heading, origin, importer, declarant, seller,
               office, inspection_probability,
-              drawn, selection_probability)
+              drawn, selection_probability, authorisations)
             select id, declaration, version, lane, score, profile, lodged, assessed, inputs, hash, outcome,
               string_to_array(codes, ','), heading, origin, importer, declarant, seller, office, probability, drawn,
-              selected_with
+              selected_with, held
             from unnest(:ids, :declarations, :versions, :lanes, :scores, :profiles, cast(:lodged as timestamptz[]),
               cast(:assessed as timestamptz[]), :inputs, :hashes, :outcomes, :codes,
-              :headings, :origins, :importers, :declarants, :sellers, :offices, :probabilities, :drawn, :selected)
+              :headings, :origins, :importers, :declarants, :sellers, :offices, :probabilities, :drawn, :selected,
+                :held)
               as t (id, declaration, version, lane, score, profile, lodged, assessed, inputs, hash, outcome, codes,
-                heading, origin, importer, declarant, seller, office, probability, drawn, selected_with)
+                heading, origin, importer, declarant, seller, office, probability, drawn, selected_with, held)
             """)
                 .param("ids", Columns.of(records, AssessmentRecord::id, UUID[]::new))
                 .param("declarations", Columns.of(records, it -> it.inputs().declarationId(), String[]::new))
@@ -201,8 +210,15 @@ class AssessmentStore {
                 .param(
                         "selected",
                         Columns.of(records, it -> it.assessment().selection().probability(), Double[]::new))
+                .param("held", Columns.of(records, it -> held(it.inputs()), String[]::new))
                 .param("outcomes", Columns.of(records, it -> mapper.writeValueAsString(it.event()), String[]::new))
                 .update();
+    }
+
+    /** Null where there are none, as for most. */
+    private static @Nullable String held(Inputs inputs) {
+        String numbers = Verified.numbers(inputs.authorisations());
+        return numbers.isEmpty() ? null : numbers;
     }
 
     /** The latest assessment as JSON of the event that published it, with the hash of its inputs. */

@@ -1,6 +1,7 @@
 package org.fairway.risk.assessing;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.fairway.contracts.ContractEvent;
 import org.fairway.contracts.declaration.DeclarationEvent.Accepted;
@@ -8,6 +9,7 @@ import org.fairway.contracts.declaration.DeclarationEvent.Amended;
 import org.fairway.contracts.declaration.DeclarationEvent.PreLodged;
 import org.fairway.contracts.declaration.Valuation;
 import org.fairway.contracts.goods.GoodsDeclaration;
+import org.fairway.contracts.registry.VerifiedAuthorisation;
 import org.jspecify.annotations.Nullable;
 
 /** A declaration version to assess. Each of these events carries all of the goods. */
@@ -16,18 +18,34 @@ record Lodged(
         int version,
         Instant at,
         GoodsDeclaration declaration,
-        @Nullable Valuation valuation) {
+        @Nullable Valuation valuation,
+        @Nullable List<VerifiedAuthorisation> authorisations) {
     static Optional<Lodged> from(ContractEvent event) {
         return switch (event) {
             case PreLodged it ->
                 Optional.of(new Lodged(
-                        it.declarationId(), it.version(), it.occurredAt(), it.declaration(), it.valuation()));
+                        it.declarationId(),
+                        it.version(),
+                        it.occurredAt(),
+                        it.declaration(),
+                        it.valuation(),
+                        it.authorisations()));
             case Amended it ->
                 Optional.of(new Lodged(
-                        it.declarationId(), it.version(), it.occurredAt(), it.declaration(), it.valuation()));
+                        it.declarationId(),
+                        it.version(),
+                        it.occurredAt(),
+                        it.declaration(),
+                        it.valuation(),
+                        it.authorisations()));
             case Accepted it ->
                 Optional.of(new Lodged(
-                        it.declarationId(), it.version(), it.occurredAt(), it.declaration(), it.valuation()));
+                        it.declarationId(),
+                        it.version(),
+                        it.occurredAt(),
+                        it.declaration(),
+                        it.valuation(),
+                        it.authorisations()));
             default -> Optional.empty();
         };
     }

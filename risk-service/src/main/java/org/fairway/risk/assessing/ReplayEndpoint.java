@@ -10,6 +10,7 @@ import org.fairway.contracts.risk.RiskEvent.Selection;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.risk.model.Assessment;
 import org.fairway.risk.model.Inputs;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -30,8 +31,8 @@ class ReplayEndpoint {
     }
 
     /**
-     * Replays an assessment. It decides again from the same inputs, profile and model; the answer says whether the
-     * decision is the same.
+     * Replays an assessment. It decides again from the same inputs, profile, model and engine; the answer says whether
+     * the decision is the same.
      *
      * @param assessmentId id of the assessment
      */
@@ -42,10 +43,10 @@ class ReplayEndpoint {
                 .whole(assessmentId)
                 .orElseThrow(() -> ProblemException.notFound("assessment " + assessmentId));
         RiskAssessed published = mapper.readValue(kept.outcome(), RiskAssessed.class);
-        Assessment again =
-                scorer.again(mapper.readValue(kept.inputs(), Inputs.class), kept.profileVersion(), published);
+        // What a later release kept may have members that this one does not know.
+        int engine = mapper.readTree(kept.inputs()).path("engine").asInt(Inputs.FIRST_ENGINE);
         var before = new Outcome(published.lane(), published.score(), published.reasons(), published.selection());
-        var now = new Outcome(again.lane(), again.score(), again.reasons(), again.selection());
+        Outcome now = Inputs.hasEngine(engine) ? decide(kept.inputs(), kept.profileVersion(), published) : null;
         String hash = AssessmentRecord.sha256(kept.inputs());
         return new Replay(
                 assessmentId,
@@ -54,11 +55,18 @@ class ReplayEndpoint {
                 published.occurredAt(),
                 kept.profileVersion(),
                 published.modelVersion(),
+                engine,
+                now != null,
                 before,
                 now,
                 kept.inputsHash(),
                 hash,
                 before.equals(now) && hash.equals(kept.inputsHash()));
+    }
+
+    private Outcome decide(String inputs, String profileVersion, RiskAssessed published) {
+        Assessment again = scorer.again(mapper.readValue(inputs, Inputs.class), profileVersion, published);
+        return new Outcome(again.lane(), again.score(), again.reasons(), again.selection());
     }
 
     /**
@@ -70,8 +78,10 @@ class ReplayEndpoint {
      * @param assessedAt when
      * @param profileVersion risk profile that decided
      * @param modelVersion learned model that decided; absent if none did
+     * @param engine number of the rules engine that decided
+     * @param replayable whether this release has that engine; if not, there is only what was recorded
      * @param kept what was decided then
-     * @param replayed what the same inputs decide now
+     * @param replayed what the same inputs decide now; absent if it is not replayable
      * @param inputsHash SHA-256 of the inputs then
      * @param inputsHashNow SHA-256 of the inputs as stored
      * @param identical whether both are the same
@@ -82,9 +92,11 @@ class ReplayEndpoint {
             int version,
             Instant assessedAt,
             String profileVersion,
-            @org.jspecify.annotations.Nullable String modelVersion,
+            @Nullable String modelVersion,
+            int engine,
+            boolean replayable,
             Outcome kept,
-            Outcome replayed,
+            @Nullable Outcome replayed,
             String inputsHash,
             String inputsHashNow,
             boolean identical) {}

@@ -2,6 +2,7 @@ package org.fairway.risk.model;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.fairway.contracts.registry.VerifiedAuthorisation;
 import org.fairway.contracts.risk.Lane;
 import org.fairway.contracts.risk.RiskEvent.Reason;
 import org.fairway.contracts.risk.RiskEvent.Selection;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The outcome of an assessment, with everything that led to it.
  *
  * @param drawn the number drawn for the declaration, 0 to 1, by which chance selects it or not
+ * @param credited verified authorisations that the score takes credit for
  * @param inspectionProbability with which it goes to a lane of inspections: 1 where rules alone lead there. Hits
  *     divided by it tell the rate among all declarations.
  */
@@ -22,11 +24,13 @@ public record Assessment(
         @Nullable String modelVersion,
         Selection selection,
         double inspectionProbability,
-        double drawn) {
+        double drawn,
+        List<VerifiedAuthorisation> credited) {
     private static final String SCENARIO = "SANDBOX_SCENARIO";
 
     public Assessment {
         reasons = List.copyOf(reasons);
+        credited = List.copyOf(credited);
     }
 
     /** Returns the same assessment in the lane that a sandbox scenario asks for, with a reason that says so. */
@@ -40,7 +44,8 @@ public record Assessment(
                 modelVersion,
                 selection,
                 inspectionProbability,
-                drawn);
+                drawn,
+                credited);
     }
 
     public List<String> reasonCodes() {

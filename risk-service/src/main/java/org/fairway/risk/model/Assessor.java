@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.fairway.contracts.goods.Parties;
 import org.fairway.contracts.goods.Party;
+import org.fairway.contracts.registry.VerifiedAuthorisation;
 import org.fairway.contracts.risk.Lane;
 import org.fairway.contracts.risk.RiskEvent.Reason;
 import org.fairway.contracts.risk.RiskEvent.Selection;
@@ -44,8 +45,10 @@ public final class Assessor {
                         rule.isInForce(inputs.lodgedAt()) && items.stream().anyMatch(rule.when()::holds))
                 .toList();
         ModelScore model = inputs.modelScore();
-        int credit =
-                inputs.isOfFirstEngine() && declaresAeo(inputs.declaration().parties()) ? profile.aeoCredit() : 0;
+        List<VerifiedAuthorisation> credited = profile.aeoCredit() > 0 ? inputs.aeos() : List.of();
+        boolean authorised =
+                inputs.isOfFirstEngine() ? declaresAeo(inputs.declaration().parties()) : !credited.isEmpty();
+        int credit = authorised ? profile.aeoCredit() : 0;
         int points = fired.stream().mapToInt(Rule::points).sum() + (model == null ? 0 : model.points());
         int score = Math.clamp(points - credit - verifiedCredit(inputs, profile), 0, 100);
 
@@ -58,7 +61,7 @@ public final class Assessor {
         Selected selected = keepSelection(select(inputs, profile, ruled, score, drawn), inputs, profile);
         Precedent.Strictest before = strictest(inputs.precedent(), selected.lane());
 
-        List<Reason> reasons = reasons(inputs, items, profile, fired, credit);
+        List<Reason> reasons = reasons(inputs, items, profile, fired, credit, credited);
         for (StandingRule rule : standing) {
             reasons.add(new Reason(
                     rule.name(), rule.text + " (" + itemsThatFit(rule::holds, items) + ")", 0, rule.legalBase));
@@ -77,7 +80,8 @@ public final class Assessor {
                         selected.ground() == Ground.RANDOM || selected.ground() == Ground.NOVEL,
                         selected.probability()),
                 selected.inspectionProbability(),
-                drawn);
+                drawn,
+                credited);
     }
 
     private static List<StandingRule> standing(List<ItemFacts> items, Set<String> ignored) {
@@ -108,7 +112,12 @@ public final class Assessor {
     }
 
     private static List<Reason> reasons(
-            Inputs inputs, List<ItemFacts> items, Profile profile, List<Rule> fired, int credit) {
+            Inputs inputs,
+            List<ItemFacts> items,
+            Profile profile,
+            List<Rule> fired,
+            int credit,
+            List<VerifiedAuthorisation> credited) {
         var reasons = new ArrayList<Reason>();
         fired.forEach(rule -> reasons.add(new Reason(
                 rule.code(),
@@ -122,7 +131,9 @@ public final class Assessor {
         if (credit > 0) {
             reasons.add(new Reason(
                     "AEO_CREDIT",
-                    "Declarant or importer is an authorised economic operator",
+                    inputs.isOfFirstEngine()
+                            ? "Declarant or importer is an authorised economic operator"
+                            : credited.stream().map(Assessor::whoHolds).collect(Collectors.joining("; ")),
                     -credit,
                     "WTO TFA Art. 7.7.3"));
         }
@@ -134,6 +145,11 @@ public final class Assessor {
                     "WTO TFA Art. 7.4.4"));
         }
         return reasons;
+    }
+
+    private static String whoHolds(VerifiedAuthorisation authorisation) {
+        return authorisation.holderTin() + " is an authorised economic operator (" + authorisation.type() + " "
+                + authorisation.authorisationId() + ", version " + authorisation.version() + " in the register)";
     }
 
     private static Reason whySelected(Ground ground, Inputs inputs) {
@@ -185,7 +201,7 @@ public final class Assessor {
                 : 0;
     }
 
-    /** The first engine gave credit for a declared AEO number. Later engines give none. */
+    /** The first engine gave credit for a declared AEO number. Later engines give none for what is only stated. */
     private static boolean declaresAeo(Parties parties) {
         return holdsAeo(parties.declarant()) || holdsAeo(parties.importer());
     }

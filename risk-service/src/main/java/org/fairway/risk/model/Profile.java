@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param validFrom earliest moment it may decide, once activated
  * @param seed makes random selection repeatable, and unpredictable without it; empty if none was chosen yet
  * @param randomShare probability, 0 to 1, that a declaration is picked at random
- * @param aeoCredit points for an operator whose authorisation is verified (TFA Art. 7.7); a number in a declaration is
- *     not verified, so no operator gets them yet
+ * @param aeoCredit points taken off for a declarant or owner of the goods that the register holds as an authorised
+ *     economic operator (TFA Art. 7.7), once; a number that a declaration states is not verified and gives none
  * @param thresholds scores from which the lanes begin
  * @param rules rules, each with its points
  * @param verifiedCredit points taken off if the trader's own records confirm every item; none if absent

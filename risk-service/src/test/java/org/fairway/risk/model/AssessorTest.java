@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.fairway.contracts.registry.VerifiedAuthorisation;
 import org.fairway.contracts.risk.Lane;
 import org.fairway.contracts.risk.RiskEvent.Reason;
 import org.fairway.risk.model.records.Reconciliation;
@@ -49,6 +50,39 @@ class AssessorTest {
         assertThat(assessment.reasons())
                 .extracting(Reason::code, Reason::points)
                 .containsExactly(tuple("ALWAYS", 40));
+    }
+
+    @Test
+    void whatTheRegisterHoldsEarnsTheCreditOnceWithEachNumberNamed() {
+        Profile crediting = Examples.profile(Examples.always(40, null));
+        Inputs inputs = Examples.inputs(Examples.withoutAeo());
+        var customs = new VerifiedAuthorisation("XFAEOC1", "AEOC", "XF0000000017", 3, null);
+        var security = new VerifiedAuthorisation("XFAEOS1", "AEOS", "XF0000000033", 1, null);
+        var guarantee = new VerifiedAuthorisation("XFCGU1", "CGU", "XF0000000017", 1, null);
+
+        Assessment assessment = Assessor.assess(inputs.holding(List.of(customs, security, guarantee)), crediting);
+
+        assertThat(assessment.score()).isEqualTo(25);
+        assertThat(assessment.credited()).containsExactly(customs, security);
+        assertThat(assessment.reasons().getLast().text())
+                .isEqualTo("XF0000000017 is an authorised economic operator (AEOC XFAEOC1, version 3 in the register);"
+                        + " XF0000000033 is an authorised economic operator (AEOS XFAEOS1, version 1 in the"
+                        + " register)");
+        for (List<VerifiedAuthorisation> none : List.of(List.<VerifiedAuthorisation>of(), List.of(guarantee))) {
+            assertThat(Assessor.assess(inputs.holding(none), crediting).score()).isEqualTo(40);
+        }
+    }
+
+    /** What the second engine decided is repeated as it was decided. */
+    @Test
+    void theSecondEngineHeedsNoAuthorisation() {
+        ObjectNode kept = Examples.JSON.valueToTree(Examples.inputs(Examples.withoutAeo())
+                .holding(List.of(new VerifiedAuthorisation("XFAEOC1", "AEOC", "XF0000000017", 3, null))));
+        Inputs second = Examples.JSON.treeToValue(kept.put("engine", 2), Inputs.class);
+
+        assertThat(Assessor.assess(second, Examples.profile(Examples.always(40, null)))
+                        .score())
+                .isEqualTo(40);
     }
 
     @Test

@@ -48,6 +48,7 @@ public final class DeclarationRules {
             new PartiesAreRegistered(),
             EMPOWERMENT,
             new AuthorisationHolderTakesPart(),
+            new AeoIsGranted(),
             new QuantityFitsTheMeasure());
 
     private DeclarationRules() {}

@@ -465,6 +465,20 @@ class DeclarationRulesTest {
                         "/parties/representative/tin",
                         goods -> goods.withObject("/parties/importer").put("tin", Samples.FOREIGN)),
                 broken(
+                        "FW-V26-AEO-UNVERIFIED",
+                        "/parties/importer/aeo",
+                        goods -> goods.withObject("/parties/importer")
+                                .put("tin", Samples.ALONE)
+                                .put("aeo", "XFAEOC0001")),
+                broken("FW-V26-AEO-UNVERIFIED", "/authorisations/0/id", goods -> {
+                    goods.withObject("/parties/importer").put("tin", Samples.ALONE);
+                    goods.putArray("authorisations")
+                            .addObject()
+                            .put("type", "AEOF")
+                            .put("holderTin", Samples.ALONE)
+                            .put("id", "XFAEOF0001");
+                }),
+                broken(
                         "FW-V19-HOLDER",
                         "/authorisations/0/holderTin",
                         goods -> goods.withObject("/authorisations/0").put("holderTin", "GB999999999999")));
