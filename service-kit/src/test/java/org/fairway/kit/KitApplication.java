@@ -17,6 +17,7 @@ import org.fairway.kit.events.EventEnvelope;
 import org.fairway.kit.ids.Uuids;
 import org.fairway.kit.inbox.Inbox;
 import org.fairway.kit.outbox.Outbox;
+import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.security.Caller;
 import org.fairway.kit.testing.TestTokens;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -28,6 +29,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -113,6 +115,14 @@ public class KitApplication {
                 produces = {"application/json", "application/xml"})
         String fail() {
             throw new IllegalStateException("the stack below is nobody's business");
+        }
+
+        @GetMapping("/v1/words/{word}")
+        String one(@PathVariable String word, @RequestParam(required = false) String why) {
+            if (word.equals("unsaid")) {
+                throw ProblemException.notFound("word " + word);
+            }
+            return word;
         }
 
         @GetMapping("/v1/stored")

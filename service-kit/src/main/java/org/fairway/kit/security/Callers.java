@@ -15,7 +15,18 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-final class Callers implements HandlerMethodArgumentResolver {
+/** Finds the caller of the current request. */
+public final class Callers implements HandlerMethodArgumentResolver {
+    Callers() {}
+
+    /** Returns the caller of the current request; empty if it needs no token. */
+    public static Optional<Caller> current() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && authentication.getPrincipal() instanceof Jwt token
+                ? Optional.of(of(token))
+                : Optional.empty();
+    }
+
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
         return parameter.getParameterType() == Caller.class;
@@ -27,11 +38,7 @@ final class Callers implements HandlerMethodArgumentResolver {
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
-        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication != null && authentication.getPrincipal() instanceof Jwt token) {
-            return of(token);
-        }
-        throw new InsufficientAuthenticationException("no access token");
+        return current().orElseThrow(() -> new InsufficientAuthenticationException("no access token"));
     }
 
     /** A token that names nobody is not accepted (RFC 9068, clause 2.2). */

@@ -1,0 +1,5 @@
+/** Records who of the authorities reads what is not his own (docs/audit-events.md). */
+@NullMarked
+package org.fairway.kit.auditing;
+
+import org.jspecify.annotations.NullMarked;
