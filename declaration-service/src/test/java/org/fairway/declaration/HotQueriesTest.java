@@ -49,7 +49,7 @@ class HotQueriesTest {
             TableReads next = reads(
                     "declaration",
                     () -> assertThat(declarations.page(own, "PRE_LODGED", ids.get(1), 50))
-                            .extracting(StoredDeclaration::representativeTin)
+                            .extracting(StoredDeclaration::otherPartyTin)
                             .hasSize(1));
 
             assertThat(first.wholeTable()).isZero();
@@ -139,7 +139,7 @@ class HotQueriesTest {
                     actAs("system");
                     jdbc.sql("""
                         with other as (
-                          insert into declaration (id, lrn, declarant_tin, representative_tin, status, version, account,
+                          insert into declaration (id, lrn, declarant_tin, other_party_tin, status, version, account,
                             since, lodged_at, events, published, notified, state)
                           select gen_random_uuid(), 'OTHER-' || n, 'XFOTHER' || n % 50, null, 'PAYMENT_HOLD', version,
                             'ACCOUNT-' || n % 50, since, lodged_at, events, published, notified, state

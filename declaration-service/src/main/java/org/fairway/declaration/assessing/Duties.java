@@ -55,6 +55,7 @@ public class Duties {
     /**
      * One declaration's part in an assessment.
      *
+     * @param otherParty who sees it beside the declarant; null if nobody does
      * @param accountNamedBy the operator who named the account to be charged
      */
     public record Owing(
@@ -62,7 +63,7 @@ public class Duties {
             int version,
             GoodsDeclaration goods,
             Tin declarant,
-            @Nullable Tin representative,
+            @Nullable Tin otherParty,
             @Nullable Tin accountNamedBy) {
 
         /** Makes it for a declaration without changes. */
@@ -87,7 +88,7 @@ public class Duties {
                     version,
                     goods,
                     Tin.recorded(stored.state().declarantTin()),
-                    recorded(stored.representativeTin()),
+                    recorded(Represented.otherParty(goods)),
                     recorded(accountNamedBy));
         }
 
@@ -211,7 +212,7 @@ public class Duties {
     private Debt keep(Owing owing, Instant accepted, Instant now, boolean provisional) {
         LocalDate on = LocalDate.ofInstant(accepted, ZoneOffset.UTC);
         Assessment assessment = DutyEngine.assess(owing.goods(), reference, on, provisional);
-        assessments.keep(owing.id(), owing.version(), owing.declarant(), owing.representative(), assessment, now);
+        assessments.keep(owing.id(), owing.version(), owing.declarant(), owing.otherParty(), assessment, now);
         return new Debt(
                 assessment.totals().payable(),
                 assessment.currency(),

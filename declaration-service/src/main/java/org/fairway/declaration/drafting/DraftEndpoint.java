@@ -11,6 +11,7 @@ import org.fairway.declaration.store.Drafts.Draft;
 import org.fairway.kit.api.Refuses;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.problem.Violation;
+import org.fairway.kit.refusing.PageSize;
 import org.fairway.kit.security.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -111,7 +112,7 @@ class DraftEndpoint {
      * Lists own drafts, by LRN. Only their owner can read them.
      *
      * @param after the {@code next} of the previous page; absent for the first page
-     * @param limit the most entries in the answer
+     * @param limit the most entries in the answer, 1 to 500
      */
     @GetMapping
     Page list(
@@ -121,7 +122,7 @@ class DraftEndpoint {
         if (after != null) {
             requireLrn(after);
         }
-        int most = Math.clamp(limit, 1, MOST);
+        int most = PageSize.of(limit, MOST);
         List<DraftSummary> page = drafting.list(after, most, caller);
         return new Page(page, page.size() < most ? null : page.getLast().lrn());
     }

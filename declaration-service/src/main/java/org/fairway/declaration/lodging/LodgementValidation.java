@@ -20,12 +20,14 @@ import org.fairway.declaration.model.Decider;
 import org.fairway.declaration.model.Decision;
 import org.fairway.declaration.model.Declaration;
 import org.fairway.declaration.model.Mrn;
+import org.fairway.declaration.model.Represented;
 import org.fairway.declaration.model.rules.Breach;
 import org.fairway.declaration.publishing.StatusView;
 import org.fairway.declaration.store.Declarations;
 import org.fairway.kit.problem.Problem;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.languages.stated.StatedDeclaration;
+import org.fairway.languages.stated.StatedParties;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -55,7 +57,7 @@ class LodgementValidation {
         return switch (statements.check(stated, canonical, reading, by, LocalDate.ofInstant(now, ZoneOffset.UTC))) {
             case Findings.Valid valid -> {
                 GoodsDeclaration goods = valid.checked().goods();
-                Duties.Owing owing = new Duties.Owing(id, 1, goods, declarant, representative(stated), by);
+                Duties.Owing owing = new Duties.Owing(id, 1, goods, declarant, otherParty(stated), by);
                 yield accept(owing, by, valid, now);
             }
             case Findings.Broken broken
@@ -131,10 +133,12 @@ class LodgementValidation {
                 .getFirst();
     }
 
-    /** Null as well where it has no number, which the rules refuse. */
-    static @Nullable Tin representative(StatedDeclaration goods) {
-        String stated = goods.representativeTin();
-        return stated == null || stated.isBlank() ? null : new Tin(stated);
+    /** Who beside the declarant sees it; null as well where that party has no number of the right form. */
+    static @Nullable Tin otherParty(StatedDeclaration goods) {
+        StatedParties parties = goods.parties();
+        String owner = parties == null ? null : Represented.owner(goods.kind(), parties.importer(), parties.exporter());
+        String other = Represented.otherParty(goods.declarantTin(), goods.representativeTin(), owner);
+        return other == null || !Tin.isValid(other) ? null : new Tin(other);
     }
 
     private static ProblemDetail rejection(UUID id, String lrn, Findings.Broken findings) {

@@ -143,7 +143,7 @@ public class Lodging {
                 id,
                 judgement.status().value(),
                 mapper.writeValueAsString(judgement.answer()));
-        submissions.keep(declarant, LodgementValidation.representative(goods), lrn, submission, now);
+        submissions.keep(declarant, LodgementValidation.otherParty(goods), lrn, submission, now);
         return submission;
     }
 

@@ -75,11 +75,7 @@ public record Declaration(
     }
 
     private Stream<String> notified(GoodsDeclaration statement) {
-        return Stream.of(
-                        Stream.of(declarantTin),
-                        Stream.ofNullable(statement.parties().representativeTin()),
-                        Represented.by(statement).map(Represented::principal).stream())
-                .flatMap(each -> each);
+        return Stream.concat(Stream.of(declarantTin), Stream.ofNullable(Represented.otherParty(statement)));
     }
 
     /** Returns whether customs has still to decide on it. */

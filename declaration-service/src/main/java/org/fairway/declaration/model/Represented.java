@@ -54,6 +54,28 @@ public record Represented(String principal, String representative, boolean direc
                 : Optional.of(new Represented(owner, representative, false, act));
     }
 
+    /**
+     * Returns who beside the declarant sees a declaration: its representative, or the owner of the goods for whom the
+     * declarant acts in its own name. Null if there is nobody else.
+     */
+    public static @Nullable String otherParty(GoodsDeclaration goods) {
+        Parties parties = goods.parties();
+        return otherParty(
+                parties.declarant().tin(),
+                parties.representativeTin(),
+                owner(goods.kind(), parties.importer(), parties.exporter()));
+    }
+
+    /** The same by the numbers of the declarant, the representative and the owner of the goods. */
+    public static @Nullable String otherParty(
+            @Nullable String declarant, @Nullable String representative, @Nullable String owner) {
+        return Stream.of(Optional.ofNullable(representative), Optional.ofNullable(owner))
+                .flatMap(Optional::stream)
+                .filter(tin -> !tin.isBlank() && !tin.equals(declarant))
+                .findFirst()
+                .orElse(null);
+    }
+
     /** Returns whose authorisations count for a declaration: the declarant's, and those of the owner of the goods. */
     public static Set<String> authorisationHolders(GoodsDeclaration goods) {
         Parties parties = goods.parties();

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.fairway.declaration.store.Cursor;
 import org.fairway.declaration.store.DeclarationKey;
 import org.fairway.declaration.store.Notifications.Notification;
+import org.fairway.kit.refusing.PageSize;
 import org.fairway.kit.security.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -43,7 +44,7 @@ class NotificationEndpoint {
      *
      * @param after the cursor: the next of the answer before
      * @param declaration only notifications of this declaration
-     * @param limit the most entries in the answer
+     * @param limit the most entries in the answer, 1 to 500
      * @param wait seconds to wait for something new
      */
     @GetMapping("/v1/notifications")
@@ -54,7 +55,7 @@ class NotificationEndpoint {
             @RequestParam(defaultValue = "0") int wait,
             Caller caller) {
         Cursor cursor = CursorParser.parse(after);
-        int most = Math.clamp(limit, 1, MOST);
+        int most = PageSize.of(limit, MOST);
         Duration patience =
                 Duration.ofSeconds(Math.clamp(wait, 0, settings.longestWait().toSeconds()));
         List<Notification> found = patience.isZero()
@@ -82,7 +83,7 @@ class NotificationEndpoint {
      *
      * @param id id of the declaration, or its MRN
      * @param after the sequence number after which to begin
-     * @param limit the most entries in the answer
+     * @param limit the most entries in the answer, 1 to 500
      */
     @GetMapping("/v1/declarations/{id}/notifications")
     List<CloudEvent> ofDeclaration(
@@ -90,7 +91,7 @@ class NotificationEndpoint {
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "100") int limit,
             Caller caller) {
-        return reading.ofDeclaration(caller, DeclarationKey.of(id), after, Math.clamp(limit, 1, MOST)).stream()
+        return reading.ofDeclaration(caller, DeclarationKey.of(id), after, PageSize.of(limit, MOST)).stream()
                 .map(CloudEvent::of)
                 .toList();
     }

@@ -106,8 +106,8 @@ class Waiting implements MeterBinder {
         }
         for (Concerned one : written) {
             byTin.getOrDefault(one.declarantTin(), Set.of()).forEach(Waiter::wake);
-            if (one.representativeTin() != null) {
-                byTin.getOrDefault(one.representativeTin(), Set.of()).forEach(Waiter::wake);
+            if (one.otherPartyTin() != null) {
+                byTin.getOrDefault(one.otherPartyTin(), Set.of()).forEach(Waiter::wake);
             }
             byDeclaration.getOrDefault(one.declarationId(), Set.of()).forEach(Waiter::wake);
         }

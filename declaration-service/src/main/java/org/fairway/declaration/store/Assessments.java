@@ -25,19 +25,20 @@ public class Assessments {
             UUID declarationId,
             int version,
             Tin declarant,
-            @Nullable Tin representative,
+            @Nullable Tin otherParty,
             Assessment assessment,
             Instant now) {
         jdbc.sql("""
-            insert into assessment (declaration_id, version, provisional, declarant_tin, representative_tin, at, body)
-            values (:id, :version, :provisional, :tin, :representative, :at, :body::jsonb)
-            on conflict (declaration_id, version, provisional) do update set at = excluded.at, body = excluded.body
+            insert into assessment (declaration_id, version, provisional, declarant_tin, other_party_tin, at, body)
+            values (:id, :version, :provisional, :tin, :other, :at, :body::jsonb)
+            on conflict (declaration_id, version, provisional) do update set at = excluded.at,
+              other_party_tin = excluded.other_party_tin, body = excluded.body
             """)
                 .param("id", declarationId)
                 .param("version", version)
                 .param("provisional", assessment.provisional())
                 .param("tin", declarant.value())
-                .param("representative", representative == null ? null : representative.value())
+                .param("other", otherParty == null ? null : otherParty.value())
                 .param("at", Declarations.utc(now))
                 .param("body", mapper.writeValueAsString(assessment))
                 .update();

@@ -19,6 +19,7 @@ import org.fairway.contracts.registry.VerifiedAuthorisation;
 import org.fairway.declaration.model.Declaration;
 import org.fairway.declaration.model.Event;
 import org.fairway.declaration.model.Mrn;
+import org.fairway.declaration.model.Represented;
 import org.fairway.declaration.publishing.Notice;
 import org.fairway.kit.events.EventCodec;
 import org.fairway.kit.events.EventEnvelope;
@@ -189,7 +190,7 @@ public class Declarations {
             select * from (
               (select * from declaration where declarant_tin = :tin %1$s)
               union all
-              (select * from declaration where representative_tin = :tin and declarant_tin <> :tin %1$s)) own
+              (select * from declaration where other_party_tin = :tin and declarant_tin <> :tin %1$s)) own
             """.formatted(more) + PAGE)
                 .param("tin", tin)
                 .param("status", status)
@@ -241,7 +242,7 @@ public class Declarations {
             StoredDeclaration before = change.before();
             Declaration state = change.after();
             GoodsDeclaration goods = state.goods();
-            String representative = representative(before, goods);
+            String other = goods == null ? null : Represented.otherParty(goods);
             long position = before == null ? 0 : before.events();
             long published = before == null ? 0 : before.published();
             long notified = before == null ? 0 : before.notified();
@@ -256,12 +257,12 @@ public class Declarations {
                 if (type.isPresent()) {
                     Notice notice = Notice.of(
                             Objects.requireNonNullElseGet(eventId, Uuids::v7), type.get(), ++notified, event, state);
-                    notices.add(new Notifications.Addressed(notice, state.declarantTin(), representative));
+                    notices.add(new Notifications.Addressed(notice, state.declarantTin(), other));
                 }
                 history.add(new MapSqlParameterSource("declarationId", change.id())
                         .addValue("position", ++position)
                         .addValue("tin", state.declarantTin())
-                        .addValue("representative", representative)
+                        .addValue("other", other)
                         .addValue("name", event.code().code())
                         .addValue("eventId", eventId)
                         .addValue("at", utc(event.at()))
@@ -274,7 +275,7 @@ public class Declarations {
                     .addValue("mrn", state.mrn())
                     .addValue("lrn", state.lrn())
                     .addValue("tin", state.declarantTin())
-                    .addValue("representative", representative)
+                    .addValue("other", other)
                     .addValue("status", state.status().name())
                     .addValue("version", state.version())
                     .addValue(
@@ -300,20 +301,21 @@ public class Declarations {
         }
         if (!rows.isEmpty()) {
             batches.batchUpdate("""
-                insert into declaration (id, mrn, lrn, declarant_tin, representative_tin, status, version, account,
+                insert into declaration (id, mrn, lrn, declarant_tin, other_party_tin, status, version, account,
                   expires_at, since, lodged_at, events, published, notified, state, authorisations)
-                values (:id, :mrn, :lrn, :tin, :representative, :status, :version, :account, :expiresAt, :since,
+                values (:id, :mrn, :lrn, :tin, :other, :status, :version, :account, :expiresAt, :since,
                   :lodgedAt, :events, :published, :notified, :state::jsonb, :authorisations)
-                on conflict (id) do update set mrn = excluded.mrn, status = excluded.status,
+                on conflict (id) do update set mrn = excluded.mrn,
+                  other_party_tin = excluded.other_party_tin, status = excluded.status,
                   version = excluded.version, account = excluded.account, expires_at = excluded.expires_at,
                   since = excluded.since, events = excluded.events, published = excluded.published,
                     notified = excluded.notified,
                     state = excluded.state, authorisations = excluded.authorisations
                 """, rows.toArray(SqlParameterSource[]::new));
             batches.batchUpdate("""
-                insert into declaration_event (declaration_id, position, declarant_tin, representative_tin, name,
+                insert into declaration_event (declaration_id, position, declarant_tin, other_party_tin, name,
                   event_id, at, body)
-                values (:declarationId, :position, :tin, :representative, :name, :eventId, :at, :body::jsonb)
+                values (:declarationId, :position, :tin, :other, :name, :eventId, :at, :body::jsonb)
                 """, history.toArray(SqlParameterSource[]::new));
             if (!readers.isEmpty()) {
                 batches.batchUpdate(
@@ -335,19 +337,11 @@ public class Declarations {
                 : held.stream().map(VerifiedAuthorisation::authorisationId).toArray(String[]::new);
     }
 
-    private static @Nullable String representative(
-            @Nullable StoredDeclaration before, @Nullable GoodsDeclaration goods) {
-        if (before != null) {
-            return before.representativeTin();
-        }
-        return goods == null ? null : goods.parties().representativeTin();
-    }
-
     private StoredDeclaration read(ResultSet row, int number) throws SQLException {
         return new StoredDeclaration(
                 row.getObject("id", UUID.class),
                 mapper.readValue(row.getString("state"), StateDocument.class).declaration(),
-                row.getString("representative_tin"),
+                row.getString("other_party_tin"),
                 row.getLong("events"),
                 row.getLong("published"),
                 row.getLong("notified"));

@@ -74,7 +74,7 @@ public class Deliveries {
         jdbc.sql("""
             with fresh as (
               select s.id as subscription_id, s.tin, n.declaration_id, n.sequence, n.id from notification n
-              join subscription s on s.tin in (n.declarant_tin, n.representative_tin) and (s.types = '{}'
+              join subscription s on s.tin in (n.declarant_tin, n.other_party_tin) and (s.types = '{}'
                 or n.type = any(s.types))
               where (n.xid, n.seq) > (:fromXid::xid8, :fromSeq) and (n.xid, n.seq) <= (:toXid::xid8, :toSeq)),
             queued as (

@@ -46,7 +46,7 @@ public class DocumentStore {
             select document.* from document_reader reader
               join declaration on declaration.id = reader.declaration_id
               join document on document.digest = reader.digest
-                and document.owner_tin in (declaration.declarant_tin, declaration.representative_tin)
+                and document.owner_tin in (declaration.declarant_tin, declaration.other_party_tin)
             where reader.digest = :digest and reader.agency = :agency order by document.owner_tin limit 1
             """)
                 .param("digest", digest)

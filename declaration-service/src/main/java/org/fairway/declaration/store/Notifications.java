@@ -41,15 +41,15 @@ public class Notifications {
 
     /** The receivers: the parties of the declaration. */
     record Addressed(
-            Notice notice, String declarantTin, @Nullable String representativeTin) {}
+            Notice notice, String declarantTin, @Nullable String otherPartyTin) {}
 
     void write(List<Addressed> notices) {
         if (notices.isEmpty()) {
             return;
         }
         batches.batchUpdate("""
-            insert into notification (id, declaration_id, sequence, declarant_tin, representative_tin, type, time, data)
-            values (:id, :declarationId, :sequence, :tin, :representative, :type, :time, :data::json)
+            insert into notification (id, declaration_id, sequence, declarant_tin, other_party_tin, type, time, data)
+            values (:id, :declarationId, :sequence, :tin, :other, :type, :time, :data::json)
             """, notices.stream().map(this::row).toArray(SqlParameterSource[]::new));
         signal.raiseAfterCommit();
     }
@@ -60,7 +60,7 @@ public class Notifications {
                 .addValue("declarationId", UUID.fromString(notice.body().declarationId()))
                 .addValue("sequence", notice.body().sequence())
                 .addValue("tin", addressed.declarantTin())
-                .addValue("representative", addressed.representativeTin())
+                .addValue("other", addressed.otherPartyTin())
                 .addValue("type", notice.type())
                 .addValue("time", Declarations.utc(notice.time()))
                 .addValue("data", mapper.writeValueAsString(notice.body()));
@@ -83,7 +83,7 @@ public class Notifications {
     }
 
     /** The parties that new notifications concern. */
-    public record Concerned(String declarantTin, @Nullable String representativeTin, UUID declarationId) {}
+    public record Concerned(String declarantTin, @Nullable String otherPartyTin, UUID declarationId) {}
 
     /** Returns the oldest transaction that may still write. Everything that earlier transactions wrote is readable. */
     public String horizon() {
@@ -94,13 +94,13 @@ public class Notifications {
 
     /** Returns the parties that notifications from one horizon up to another concern. */
     public List<Concerned> concerned(String from, String upTo) {
-        return jdbc.sql("select distinct declarant_tin, representative_tin, declaration_id from notification where xid"
+        return jdbc.sql("select distinct declarant_tin, other_party_tin, declaration_id from notification where xid"
                         + " >= :from::xid8 and xid < :upTo::xid8")
                 .param("from", from)
                 .param("upTo", upTo)
                 .query((row, n) -> new Concerned(
                         row.getString("declarant_tin"),
-                        row.getString("representative_tin"),
+                        row.getString("other_party_tin"),
                         row.getObject("declaration_id", UUID.class)))
                 .list();
     }
@@ -115,7 +115,7 @@ public class Notifications {
               (select * from notification where declarant_tin = :tin and (xid, seq) > (:xid::xid8, :seq)
                 and xid < pg_snapshot_xmin(pg_current_snapshot()) order by xid, seq limit :limit)
               union all
-              (select * from notification where representative_tin = :tin and declarant_tin <> :tin and (xid,
+              (select * from notification where other_party_tin = :tin and declarant_tin <> :tin and (xid,
                 seq) > (:xid::xid8, :seq)
                  and xid < pg_snapshot_xmin(pg_current_snapshot()) order by xid, seq limit :limit)) own
             order by own.xid, own.seq limit :limit

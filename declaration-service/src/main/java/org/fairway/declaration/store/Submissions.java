@@ -59,14 +59,14 @@ public class Submissions {
         return submissions.stream().filter(Submission::accepted).findFirst();
     }
 
-    public void keep(Tin declarant, @Nullable Tin representative, Lrn lrn, Submission submission, Instant at) {
+    public void keep(Tin declarant, @Nullable Tin otherParty, Lrn lrn, Submission submission, Instant at) {
         jdbc.sql("""
-            insert into submission (declarant_tin, representative_tin, lrn, body_hash, accepted, declaration_id,
+            insert into submission (declarant_tin, other_party_tin, lrn, body_hash, accepted, declaration_id,
               status, answer, at)
-            values (:tin, :representative, :lrn, :hash, :accepted, :declarationId, :status, :answer::jsonb, :at)
+            values (:tin, :other, :lrn, :hash, :accepted, :declarationId, :status, :answer::jsonb, :at)
             """)
                 .param("tin", declarant.value())
-                .param("representative", representative == null ? null : representative.value())
+                .param("other", otherParty == null ? null : otherParty.value())
                 .param("lrn", lrn.value())
                 .param("hash", submission.bodyHash().sha256())
                 .param("accepted", submission.accepted())

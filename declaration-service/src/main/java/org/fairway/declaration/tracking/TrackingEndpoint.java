@@ -13,6 +13,7 @@ import org.fairway.declaration.store.Declarations;
 import org.fairway.declaration.store.RowAccess;
 import org.fairway.declaration.store.StoredDeclaration;
 import org.fairway.kit.problem.ProblemException;
+import org.fairway.kit.refusing.PageSize;
 import org.fairway.kit.security.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -84,7 +85,7 @@ class TrackingEndpoint {
      *
      * @param status only declarations with this status
      * @param after the {@code next} of the previous page; absent for the first page
-     * @param limit the most entries in the answer
+     * @param limit the most entries in the answer, 1 to 500
      */
     @GetMapping
     Page list(
@@ -92,7 +93,7 @@ class TrackingEndpoint {
             @RequestParam(required = false) @Nullable UUID after,
             @RequestParam(defaultValue = "50") int limit,
             Caller caller) {
-        int most = Math.clamp(limit, 1, MOST);
+        int most = PageSize.of(limit, MOST);
         String named = status == null ? null : status.name();
         List<StoredDeclaration> found = rowAccess.as(
                 caller,

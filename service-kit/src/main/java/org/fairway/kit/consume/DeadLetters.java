@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.fairway.kit.discarding.Discard;
 import org.fairway.kit.discarding.DiscardedEvents;
 import org.fairway.kit.problem.ProblemException;
+import org.fairway.kit.refusing.PageSize;
 import org.fairway.kit.security.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -40,7 +41,7 @@ class DeadLetters {
      *
      * @param dead true for dead letters alone, false for those still tried; absent for both
      * @param after id of the last one seen
-     * @param limit the most entries in the answer, up to 500
+     * @param limit the most entries in the answer, 1 to 500
      */
     @GetMapping
     @PreAuthorize("hasAnyRole('OPERATOR', 'AUDITOR')")
@@ -48,7 +49,7 @@ class DeadLetters {
             @RequestParam(required = false) @Nullable Boolean dead,
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "100") int limit) {
-        return parked.list(new ParkedEvents.Filter(after, dead, Math.clamp(limit, 1, MOST)));
+        return parked.list(new ParkedEvents.Filter(after, dead, PageSize.of(limit, MOST)));
     }
 
     /**

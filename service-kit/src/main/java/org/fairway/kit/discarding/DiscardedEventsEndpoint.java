@@ -1,6 +1,7 @@
 package org.fairway.kit.discarding;
 
 import java.util.List;
+import org.fairway.kit.refusing.PageSize;
 import org.fairway.kit.security.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -25,14 +26,14 @@ class DiscardedEventsEndpoint {
      * Lists discarded events, the latest first. With the last error; for an operator of the platform its class alone.
      *
      * @param before position of the last one seen
-     * @param limit the most entries in the answer, up to 500
+     * @param limit the most entries in the answer, 1 to 500
      */
     @GetMapping
     List<DiscardedEvents.Shown> list(
             @RequestParam(required = false) @Nullable Long before,
             @RequestParam(defaultValue = "100") int limit,
             Caller caller) {
-        List<DiscardedEvents.Shown> events = discarded.list(before, Math.clamp(limit, 1, MOST));
+        List<DiscardedEvents.Shown> events = discarded.list(before, PageSize.of(limit, MOST));
         return caller.hasRole("auditor")
                 ? events
                 : events.stream().map(DiscardedEvents.Shown::withoutMessage).toList();

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.fairway.kit.discarding.Discard;
 import org.fairway.kit.discarding.DiscardedEvents;
 import org.fairway.kit.problem.ProblemException;
+import org.fairway.kit.refusing.PageSize;
 import org.fairway.kit.security.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -43,7 +44,7 @@ class UnsentEventsEndpoint {
      *
      * @param refused true for those that the broker refused, false for those that wait behind them; absent for both
      * @param after id of the last one seen
-     * @param limit the most entries in the answer, up to 500
+     * @param limit the most entries in the answer, 1 to 500
      */
     @GetMapping
     @PreAuthorize("hasAnyRole('OPERATOR', 'AUDITOR')")
@@ -51,7 +52,7 @@ class UnsentEventsEndpoint {
             @RequestParam(required = false) @Nullable Boolean refused,
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "100") int limit) {
-        return unsent.list(after, refused, Math.clamp(limit, 1, MOST));
+        return unsent.list(after, refused, PageSize.of(limit, MOST));
     }
 
     /**

@@ -16,6 +16,7 @@ import org.fairway.declaration.store.WebhookDelivery;
 import org.fairway.declaration.tracking.DeclarationView;
 import org.fairway.kit.api.Refuses;
 import org.fairway.kit.problem.ProblemException;
+import org.fairway.kit.refusing.PageSize;
 import org.fairway.kit.security.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -154,7 +155,7 @@ class SubscriptionEndpoint {
      *
      * @param id id of the subscription
      * @param state pending, delivered or dead
-     * @param limit the most entries in the answer
+     * @param limit the most entries in the answer, 1 to 500
      */
     @GetMapping("/{id}/deliveries")
     List<WebhookDelivery> deliveries(
@@ -162,7 +163,7 @@ class SubscriptionEndpoint {
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(defaultValue = "100") int limit,
             Caller caller) {
-        return subscribing.deliveries(id, state(state), Math.clamp(limit, 1, MOST), caller);
+        return subscribing.deliveries(id, state(state), PageSize.of(limit, MOST), caller);
     }
 
     /**
