@@ -52,7 +52,7 @@ class ArrivalUseCase implements UseCase {
         }
         Mrn mrn = Mrn.stated(arrival.mrn())
                 .orElseThrow(() -> ProblemException.notFound("declaration with MRN " + arrival.mrn()));
-        Declaration state = arriving.arrive(mrn, arrival.arrivedAt(), arrival.location());
+        Declaration state = arriving.arrive(mrn, arrival.arrivedAt(), arrival.location(), message.caller());
         return json.ok(ArrivalAnswer.of(state, message.caller()));
     }
 }

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
 import org.fairway.declaration.assessing.Duties;
 import org.fairway.declaration.model.Command;
 import org.fairway.declaration.model.Declaration;
@@ -11,12 +13,14 @@ import org.fairway.declaration.model.Mrn;
 import org.fairway.declaration.model.RepresentationStatus;
 import org.fairway.declaration.model.Status;
 import org.fairway.declaration.store.Declarations;
+import org.fairway.declaration.store.PresentableGoods;
 import org.fairway.declaration.store.RowAccess;
 import org.fairway.declaration.store.StoredDeclaration;
 import org.fairway.declaration.store.Submissions;
 import org.fairway.declaration.tracking.CommandHandler;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.problem.Violation;
+import org.fairway.kit.security.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -29,22 +33,58 @@ public class Arriving {
     private final Declarations declarations;
     private final Submissions submissions;
     private final Duties duties;
+    private final PresentableGoods presentable;
     private final Clock clock;
 
-    Arriving(RowAccess rowAccess, Declarations declarations, Submissions submissions, Duties duties, Clock clock) {
+    Arriving(
+            RowAccess rowAccess,
+            Declarations declarations,
+            Submissions submissions,
+            Duties duties,
+            PresentableGoods presentable,
+            Clock clock) {
         this.rowAccess = rowAccess;
         this.declarations = declarations;
         this.submissions = submissions;
         this.duties = duties;
+        this.presentable = presentable;
         this.clock = clock;
     }
 
     /** {@code stated} defaults to now; it may not lie in the future. */
-    public Declaration arrive(Mrn mrn, @Nullable Instant stated, @Nullable String location) {
+    public Declaration arrive(Mrn mrn, @Nullable Instant stated, @Nullable String location, Caller caller) {
+        return arrive(
+                () -> declarations
+                        .lockByMrn(mrn)
+                        .orElseThrow(() -> ProblemException.notFound("declaration with MRN " + mrn)),
+                stated,
+                location,
+                caller);
+    }
+
+    /** The same of a declaration that was found by what is presented. */
+    Declaration arrive(UUID id, @Nullable Instant stated, @Nullable String location, Caller caller) {
+        return arrive(
+                () -> declarations.lock(id).orElseThrow(() -> ProblemException.notFound("declaration " + id)),
+                stated,
+                location,
+                caller);
+    }
+
+    private Declaration arrive(
+            Supplier<StoredDeclaration> locked, @Nullable Instant stated, @Nullable String location, Caller caller) {
         Instant now = clock.instant();
         Instant arrivedAt = stated == null ? now : stated;
         requireNotAhead(arrivedAt, now);
-        return rowAccess.asSystem(() -> arrive(mrn, arrivedAt, location, now));
+        return rowAccess.asSystem(() -> arrive(locked.get(), arrivedAt, location, now, caller));
+    }
+
+    /** An operator, or else the agency of an officer. */
+    private Command.Presented presented(StoredDeclaration stored, Caller caller) {
+        String carrier = caller.tin().orElse(null);
+        return carrier == null
+                ? new Command.Presented(caller.agency().orElse("CUSTOMS"), false)
+                : new Command.Presented(carrier, presentable.isReported(stored.id(), carrier));
     }
 
     /** Refuses a moment in the future. This check needs no declaration. */
@@ -96,9 +136,8 @@ public class Arriving {
         return arrivedAt.isBefore(lodged.minusSeconds(CLOCKS_DIFFER_SECONDS));
     }
 
-    private Declaration arrive(Mrn mrn, Instant arrivedAt, @Nullable String location, Instant now) {
-        StoredDeclaration stored =
-                declarations.lockByMrn(mrn).orElseThrow(() -> ProblemException.notFound("declaration with MRN " + mrn));
+    private Declaration arrive(
+            StoredDeclaration stored, Instant arrivedAt, @Nullable String location, Instant now, Caller caller) {
         requireNotBefore(stored, arrivedAt);
         if (stored.state().status() != Status.PRE_LODGED) {
             CommandHandler.take(
@@ -117,6 +156,8 @@ public class Arriving {
             return stored.state();
         }
         return CommandHandler.take(
-                declarations, stored, duties.arrive(Duties.Owing.of(stored), arrivedAt, location, now));
+                declarations,
+                stored,
+                duties.arrive(Duties.Owing.of(stored), arrivedAt, location, now).by(presented(stored, caller)));
     }
 }

@@ -63,7 +63,13 @@ public sealed interface Command {
     record Lodge(Checked checked, String mrn, Debt provisional, String by, Instant expiresAt, Instant now)
             implements Command {}
 
-    /** The goods have arrived, at {@code location} if it is known. */
+    /** Who presents goods, as {@link Event.PresentationRecorded} says. */
+    record Presented(String by, boolean reported) {}
+
+    /**
+     * The goods have arrived, at {@code location} if it is known. {@code presented} is null where the declarant states
+     * itself that they are here.
+     */
     record Arrive(
             Instant arrivedAt,
             @Nullable String location,
@@ -73,8 +79,47 @@ public sealed interface Command {
             Map<String, String> referenceData,
             List<VerifiedAuthorisation> authorisations,
             Instant controlDeadline,
-            Instant now)
+            Instant now,
+            @Nullable Presented presented)
             implements Command {
+        public Arrive(
+                Instant arrivedAt,
+                @Nullable String location,
+                Debt debt,
+                Charge charge,
+                RepresentationStatus representation,
+                Map<String, String> referenceData,
+                List<VerifiedAuthorisation> authorisations,
+                Instant controlDeadline,
+                Instant now) {
+            this(
+                    arrivedAt,
+                    location,
+                    debt,
+                    charge,
+                    representation,
+                    referenceData,
+                    authorisations,
+                    controlDeadline,
+                    now,
+                    null);
+        }
+
+        /** Returns the same with who presents the goods. */
+        public Arrive by(Presented who) {
+            return new Arrive(
+                    arrivedAt,
+                    location,
+                    debt,
+                    charge,
+                    representation,
+                    referenceData,
+                    authorisations,
+                    controlDeadline,
+                    now,
+                    who);
+        }
+
         /** Returns the same with what else the decision used. */
         public Arrive using(Map<String, String> others) {
             Map<String, String> all = new HashMap<>(referenceData);
@@ -88,7 +133,8 @@ public sealed interface Command {
                     Map.copyOf(all),
                     authorisations,
                     controlDeadline,
-                    now);
+                    now,
+                    presented);
         }
     }
 

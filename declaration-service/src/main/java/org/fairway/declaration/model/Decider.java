@@ -117,6 +117,10 @@ public final class Decider {
                 now,
                 arrive.debt().valuation(),
                 arrive.authorisations()));
+        Command.Presented presented = arrive.presented();
+        if (presented != null) {
+            log.record(new Event.PresentationRecorded(presented.by(), presented.reported(), now));
+        }
         if (lodgedBy != null) {
             nameAccount(log, goods, lodgedBy, now);
         }

@@ -28,6 +28,7 @@ public sealed interface Event {
             case PaymentAwaited _ -> EventCode.PAYMENT_AWAITED;
             case SealRecorded _ -> EventCode.SEAL_RECORDED;
             case RepresentationRecorded _ -> EventCode.REPRESENTATION_RECORDED;
+            case PresentationRecorded _ -> EventCode.PRESENTATION_RECORDED;
         };
     }
 
@@ -120,6 +121,15 @@ public sealed interface Event {
 
     /** Whether the representative was found to be empowered still. */
     record RepresentationRecorded(RepresentationStatus representation, Instant at) implements Event {}
+
+    /**
+     * Who presented the goods.
+     *
+     * @param by TIN of the operator, or the agency of the officer
+     * @param reported whether a cargo report of the operator names a transport document of the declaration; until one
+     *     does, that it carries the goods is its own statement
+     */
+    record PresentationRecorded(String by, boolean reported, Instant at) implements Event {}
 
     /** The ledger has anchored the release. */
     record SealRecorded(String eventId, Instant at) implements Event {}

@@ -32,7 +32,8 @@ public enum EventCode {
     EXPIRY_SET("ExpirySet"),
     PAYMENT_AWAITED("PaymentAwaited"),
     SEAL_RECORDED("SealNoted"),
-    REPRESENTATION_RECORDED("RepresentationNoted");
+    REPRESENTATION_RECORDED("RepresentationNoted"),
+    PRESENTATION_RECORDED("PresentationNoted");
 
     private final String code;
 

@@ -64,6 +64,7 @@ public final class Evolution {
             case Event.PaymentAwaited awaited ->
                 state.waitingFor(ReleasePolicy.open(clearance)).to(state.status(), awaited.at(), awaited.whatToDo());
             case Event.SealRecorded seal -> state.withSeal();
+            case Event.PresentationRecorded _ -> state;
             case Event.RepresentationRecorded noted -> state.with(clearance.with(noted.representation()));
         };
         return Lifecycle.next(state.status(), event.code())

@@ -36,6 +36,7 @@ final class Details {
             case Event.ExpirySet set -> with("expiresAt", set.expiresAt()).members;
             case Event.PaymentAwaited awaited -> with("whatToDo", awaited.whatToDo()).members;
             case Event.SealRecorded seal -> with("eventId", seal.eventId()).members;
+            case Event.PresentationRecorded noted -> with("by", noted.by()).and("reported", noted.reported()).members;
             case Event.RepresentationRecorded noted -> with("representation", noted.representation()).members;
         };
     }

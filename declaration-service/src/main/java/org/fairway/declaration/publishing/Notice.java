@@ -74,6 +74,7 @@ public record Notice(UUID id, String type, Instant time, Body body) {
                 after.clearance().control() instanceof Control.Ordered ? Optional.of(CONTROL_NOTED) : Optional.empty();
             case Event.AccountNamed _ -> Optional.empty();
             case Event.ExpirySet _ -> Optional.empty();
+            case Event.PresentationRecorded _ -> Optional.empty();
             case Event.PaymentAwaited _ -> Optional.of(PAYMENT_AWAITED);
             case Event.SealRecorded _ -> Optional.of("customs.ledger.anchored.v1");
             case Event.RepresentationRecorded noted ->

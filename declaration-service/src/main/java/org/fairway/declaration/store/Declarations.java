@@ -49,6 +49,7 @@ public class Declarations {
     private final Outbox outbox;
     private final SubjectLocks locks;
     private final Notifications notifications;
+    private final PresentableGoods presentable;
 
     Declarations(
             JdbcClient jdbc,
@@ -57,7 +58,8 @@ public class Declarations {
             EventCodec codec,
             Outbox outbox,
             SubjectLocks locks,
-            Notifications notifications) {
+            Notifications notifications,
+            PresentableGoods presentable) {
         this.jdbc = jdbc;
         this.batches = batches;
         this.mapper = mapper;
@@ -65,6 +67,7 @@ public class Declarations {
         this.outbox = outbox;
         this.locks = locks;
         this.notifications = notifications;
+        this.presentable = presentable;
     }
 
     /** The events of one declaration and the state that they lead to. {@code before} is null for a new one. */
@@ -323,6 +326,7 @@ public class Declarations {
                                 + " on conflict do nothing",
                         readers.toArray(SqlParameterSource[]::new));
             }
+            presentable.keep(changes);
             outbox.append(Topics.DECLARATION_LIFECYCLE, envelopes);
             notifications.write(notices);
         }

@@ -135,7 +135,7 @@ class WcoMessageUseCase implements UseCase {
             }
             case WcoMessage.ArrivalNotice notice -> {
                 require(caller, "carrier", "customs-officer");
-                yield replies.arrived(arriving.arrive(named(notice.mrn()), null, notice.location()), caller);
+                yield replies.arrived(arriving.arrive(named(notice.mrn()), null, notice.location(), caller), caller);
             }
             case WcoMessage.TooMany(String pointer, int most) ->
                 throw new ProblemException(

@@ -38,7 +38,8 @@ class EventCodeTest {
             "ExpirySet",
             "PaymentAwaited",
             "SealNoted",
-            "RepresentationNoted");
+            "RepresentationNoted",
+            "PresentationNoted");
 
     @Test
     void isWrittenAsItAlwaysWas() {

@@ -20,6 +20,7 @@ public enum Upstream {
             "/v1/documents",
             "/v1/consignments",
             "/v1/arrivals",
+            "/v1/presentations",
             "/v1/accounts",
             "/v1/tariff",
             "/v1/notifications",

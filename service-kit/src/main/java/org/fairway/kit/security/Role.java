@@ -16,7 +16,8 @@ public enum Role {
             "The same for the declarations that name it as representative, for declarants who let it act."),
     CARRIER(
             "a carrier",
-            "Sends cargo reports and notifies arrivals; reads its own reports, nothing of duty or accounts."),
+            "Sends cargo reports, notifies arrivals and presents what its reports name; reads its own reports, nothing"
+                    + " of duty or accounts."),
     AGENCY_OFFICER(
             "an officer of another border agency, named by the claim agency",
             "Reads what the agency is asked about: its part of the permits, its cases, shared statuses, linked"

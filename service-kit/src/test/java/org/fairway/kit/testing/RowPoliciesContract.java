@@ -72,7 +72,7 @@ public abstract class RowPoliciesContract {
             select distinct c.table_name from information_schema.columns c join pg_class t on t.relname = c.table_name
               and t.relnamespace = current_schema()::regnamespace and t.relkind in ('r', 'p')
             where c.table_schema = current_schema() and not t.relrowsecurity
-              and c.column_name in ('declarant_tin', 'representative_tin', 'owner_tin', 'tin')
+              and c.column_name in ('declarant_tin', 'representative_tin', 'other_party_tin', 'owner_tin', 'tin')
             """).query(String.class).list()).isEmpty();
     }
 

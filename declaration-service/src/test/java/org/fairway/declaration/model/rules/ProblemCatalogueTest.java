@@ -58,6 +58,7 @@ class ProblemCatalogueTest {
         | not-found | 404 | it does not exist, or you may not see it |
         | no-such-submission | 404 | no message of yours with this reference was ever lodged, rejected or buffered \
         |
+        | too-many-declarations | 422 | more declarations name the goods than one presentation notice presents |
         | lrn-used | 409 | this LRN was lodged with other content; the declaration is named to those who may see \
         it |
         | out-of-sequence, under-customs-control, amendment-pending, withdrawal-pending, not-amendable, \
