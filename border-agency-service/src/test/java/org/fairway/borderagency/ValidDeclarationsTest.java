@@ -17,9 +17,11 @@ import org.fairway.contracts.generating.ValidDeclarations;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.contracts.risk.Lane;
 import org.fairway.kit.testing.TestTokens;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whatever the rules accept becomes a case when customs orders a control, and its officer can read it. */
+@Tag("heavy")
 class ValidDeclarationsTest {
     private static final RunningService SERVICE = RunningService.SERVICE;
     private static final String CUSTOMS = TestTokens.token("customs-01", null, null, "customs-officer");

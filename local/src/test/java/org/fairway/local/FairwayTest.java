@@ -19,10 +19,12 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.stream.Collectors;
 import org.fairway.local.identity.IdentityFile;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
+@Tag("heavy")
 class FairwayTest {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();

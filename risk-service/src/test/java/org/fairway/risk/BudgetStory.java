@@ -18,10 +18,12 @@ import org.fairway.contracts.risk.RiskEvent.Reason;
 import org.fairway.contracts.risk.RiskEvent.RiskAssessed;
 import org.fairway.kit.events.EventEnvelope;
 import org.fairway.kit.testing.TestTokens;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
+@Tag("heavy")
 class BudgetStory {
     private static final RunningRiskService SERVICE = RunningRiskService.INSTANCE;
     private static final String PROFILES = "/v1/risk/profiles";

@@ -25,11 +25,13 @@ import org.fairway.risk.model.Assessor;
 import org.fairway.risk.model.History;
 import org.fairway.risk.model.Inputs;
 import org.fairway.risk.model.Profile;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The sample's bicycles, declared by people customs knows, with and without the importer's own invoice. */
+@Tag("heavy")
 class CommercialRecordsStory {
     private static final RunningRiskService SERVICE = RunningRiskService.INSTANCE;
     private static final String DECLARANT = "GB123456789000";

@@ -24,10 +24,12 @@ import org.fairway.risk.features.Movement;
 import org.fairway.risk.learning.LabelledMovement;
 import org.fairway.risk.learning.OpenData;
 import org.fairway.risk.learning.Table;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code -Dfairway.risk.rows=10000} for a long run. */
+@Tag("heavy")
 class OnlineFeaturesTest {
     private static final RunningRiskService SERVICE = RunningRiskService.INSTANCE;
     private static final int ROWS = Integer.getInteger("fairway.risk.rows", 600);

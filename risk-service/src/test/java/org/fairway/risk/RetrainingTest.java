@@ -14,9 +14,11 @@ import org.fairway.risk.features.Features;
 import org.fairway.risk.features.InMemoryHistory;
 import org.fairway.risk.learning.LabelledMovement;
 import org.fairway.risk.learning.OpenData;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
+@Tag("heavy")
 class RetrainingTest {
     private static final RunningRiskService SERVICE = RunningRiskService.INSTANCE;
     private static final String ANNA = TestTokens.token("anna", null, null, "customs-officer");

@@ -14,9 +14,11 @@ import org.fairway.contracts.ContractEvent;
 import org.fairway.contracts.declaration.DeclarationEvent.PreLodged;
 import org.fairway.contracts.generating.ValidDeclarations;
 import org.fairway.contracts.goods.GoodsDeclaration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whatever the rules accept is routed to its agencies, or settled where there are none. */
+@Tag("heavy")
 class ValidDeclarationsTest {
     private static final RunningService SERVICE = RunningService.SERVICE;
     private static final int TRIED = 500;

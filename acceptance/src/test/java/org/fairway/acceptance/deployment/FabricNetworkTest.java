@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yaml.snakeyaml.Yaml;
@@ -35,6 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Tests the scripts of {@code docker/fabric} with stand-ins for Fabric's own tools: what they write, and in which order
  * they call. It does not show that a real peer accepts the result.
  */
+@Tag("heavy")
 class FabricNetworkTest {
     private static final Path SCRIPTS = Repository.root().resolve("docker/fabric");
     private static final List<String> ORGANISATIONS = List.of("customs", "agency", "partner");

@@ -7,10 +7,12 @@ import java.util.Map;
 import org.fairway.acceptance.running.Await;
 import org.fairway.acceptance.running.Deployment;
 import org.fairway.acceptance.running.LocalProcess;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** On a platform of its own, where no agency gets longer than two seconds. */
+@Tag("heavy")
 class LateAgencyStory {
 
     @Test

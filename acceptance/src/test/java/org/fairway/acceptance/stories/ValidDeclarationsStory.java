@@ -21,6 +21,7 @@ import org.fairway.contracts.goods.GoodsDeclaration.Timing;
 import org.fairway.demo.client.Actor;
 import org.fairway.demo.client.Answer;
 import org.fairway.demo.client.Platform;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -28,6 +29,7 @@ import tools.jackson.databind.JsonNode;
  * Every accepted declaration gets an answer of every service: a lane, the agencies' permits, an assessment, a receipt.
  */
 @OnDeployment
+@Tag("heavy")
 class ValidDeclarationsStory {
     private static final long SEED = 20_261_130;
     private static final int LODGED = 80;

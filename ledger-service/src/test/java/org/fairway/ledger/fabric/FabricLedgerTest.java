@@ -15,9 +15,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The contract of every ledger, and beyond it that whatever was anchored is on the shared ledger soon. */
+@Tag("heavy")
 class FabricLedgerTest extends LedgerPortContract {
     static StandInNetwork network;
     static RunningLedger service;

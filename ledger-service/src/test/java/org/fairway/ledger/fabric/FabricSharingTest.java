@@ -30,10 +30,12 @@ import org.hyperledger.fabric.client.identity.Signer;
 import org.hyperledger.fabric.protos.common.Envelope;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two organisations, each with a service, a database and a peer of its own. */
+@Tag("heavy")
 class FabricSharingTest extends SharedLedgerContract {
     private static final Instant TEN = Instant.parse("2026-11-24T10:00:00Z");
 

@@ -21,11 +21,13 @@ import org.fairway.ledger.LedgerService;
 import org.fairway.ledger.port.LedgerPort;
 import org.fairway.ledger.port.SharedLedgerPort;
 import org.fairway.verifier.Leaf;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
+@Tag("heavy")
 class FabricStartTest {
     @TempDir
     Path folder;

@@ -14,9 +14,11 @@ import org.fairway.risk.features.Movement;
 import org.fairway.risk.forest.Forest;
 import org.fairway.risk.forest.LearnedModel;
 import org.fairway.risk.learning.Trainer.Grown;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
+@Tag("heavy")
 class WalkerTest {
     private static final LocalDate DAY = LocalDate.of(2026, 1, 1);
 
