@@ -26,6 +26,8 @@ import org.fairway.contracts.registry.RegistryEvent.OperatorStatus;
 import org.fairway.contracts.registry.RegistryEvent.SnapshotTaken;
 import org.fairway.kit.testing.TestTokens;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class RegisterTest {
@@ -191,6 +193,25 @@ class RegisterTest {
         assertThat(published("empowerment/" + id, EmpowermentRecorded.class, 3))
                 .extracting(EmpowermentRecorded::status)
                 .containsExactly(EmpowermentStatus.PROPOSED, EmpowermentStatus.CONFIRMED, EmpowermentStatus.REVOKED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void noEmpowermentIsConfirmedWhileOneSideIsSuspended(boolean principalIs) throws Exception {
+        String principal = registered();
+        String broker = registered();
+        String path = "/v1/empowerments/"
+                + SERVICE.read(post("/v1/empowerments", trader(broker), empowerment(principal, broker)))
+                        .get("empowermentId")
+                        .asString();
+        String status = "/v1/operators/" + (principalIs ? principal : broker) + "/status";
+        ok(put(status, ANNA, change("SUSPENDED", null)));
+
+        assertProblem(post(path + "/confirmation", trader(principal), ""), 409, "operator-status");
+
+        assertThat(ok(SERVICE.get(path, ANNA)).get("status").asString()).isEqualTo("PROPOSED");
+        ok(put(status, ANNA, change("ACTIVE", null)));
+        ok(post(path + "/confirmation", trader(principal), ""));
     }
 
     @Test

@@ -95,7 +95,15 @@ class Empowering {
     @Transactional
     public EmpowermentView confirm(String id, Caller caller) {
         String own = caller.operator();
-        return change(id, caller, own, state -> state.confirm(own));
+        return change(id, caller, own, state -> {
+            Outcome<Empowerment> outcome = state.confirm(own);
+            if (outcome instanceof Outcome.Changed<Empowerment>) {
+                persons.actAsSystem();
+                requireStillActive(state.principal());
+                requireStillActive(state.representative());
+            }
+            return outcome;
+        });
     }
 
     @Transactional
@@ -138,6 +146,16 @@ class Empowering {
 
     private static ProblemException notFound(String id) {
         return ProblemException.notFound("empowerment " + id);
+    }
+
+    /** Either side may have been suspended, or have ceased, since the proposal. */
+    private void requireStillActive(String tin) {
+        if (!operators.isActive(tin)) {
+            throw ProblemException.conflict(
+                    "operator-status",
+                    "Operator " + tin + " is not active, so that no empowerment of it can be confirmed.",
+                    "Confirm it once the operator is active again.");
+        }
     }
 
     private void requireActive(Checks checks, String pointer, String tin) {

@@ -95,7 +95,7 @@ class EmpowermentEndpoint {
      *
      * @param empowermentId id of the empowerment
      */
-    @Refuses(status = 409, when = "The current state of the empowerment does not allow it.")
+    @Refuses(status = 409, when = "The current state of the empowerment, or of one of its sides, does not allow it.")
     @PostMapping("/{empowermentId}/confirmation")
     EmpowermentView confirm(@PathVariable UUID empowermentId, Caller caller) {
         return empowering.confirm(empowermentId.toString(), caller);
