@@ -117,7 +117,7 @@ class DraftEndpoint {
     @GetMapping
     Page list(
             @RequestParam(required = false) @Nullable String after,
-            @RequestParam(defaultValue = "50") int limit,
+            @Schema(minimum = "1", maximum = "" + MOST) @RequestParam(defaultValue = "50") int limit,
             Caller caller) {
         if (after != null) {
             requireLrn(after);

@@ -1,5 +1,6 @@
 package org.fairway.declaration.notifying;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -51,7 +52,7 @@ class NotificationEndpoint {
     Page after(
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable UUID declaration,
-            @RequestParam(defaultValue = "100") int limit,
+            @Schema(minimum = "1", maximum = "" + MOST) @RequestParam(defaultValue = "100") int limit,
             @RequestParam(defaultValue = "0") int wait,
             Caller caller) {
         Cursor cursor = CursorParser.parse(after);
@@ -89,7 +90,7 @@ class NotificationEndpoint {
     List<CloudEvent> ofDeclaration(
             @PathVariable String id,
             @RequestParam(defaultValue = "0") long after,
-            @RequestParam(defaultValue = "100") int limit,
+            @Schema(minimum = "1", maximum = "" + MOST) @RequestParam(defaultValue = "100") int limit,
             Caller caller) {
         return reading.ofDeclaration(caller, DeclarationKey.of(id), after, PageSize.of(limit, MOST)).stream()
                 .map(CloudEvent::of)

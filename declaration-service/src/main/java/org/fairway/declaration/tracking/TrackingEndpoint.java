@@ -1,6 +1,7 @@
 package org.fairway.declaration.tracking;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -91,7 +92,7 @@ class TrackingEndpoint {
     Page list(
             @RequestParam(required = false) @Nullable Status status,
             @RequestParam(required = false) @Nullable UUID after,
-            @RequestParam(defaultValue = "50") int limit,
+            @Schema(minimum = "1", maximum = "" + MOST) @RequestParam(defaultValue = "50") int limit,
             Caller caller) {
         int most = PageSize.of(limit, MOST);
         String named = status == null ? null : status.name();

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -80,6 +81,21 @@ class DeadLettersTest {
         for (String change : List.of("update discarded_event set reason = 'none'", "delete from discarded_event")) {
             assertThatThrownBy(() -> jdbc.sql(change).update())
                     .hasRootCauseMessage("ERROR: permission denied for table discarded_event");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/internal/dead-letters", "/internal/unsent-events", "/internal/discarded-events"})
+    void areListedWithALimitInRangeOnly(String list) throws Exception {
+        for (int limit : new int[] {1, 500}) {
+            assertThat(get(list + "?limit=" + limit, OPERATOR).statusCode())
+                    .as("%d", limit)
+                    .isEqualTo(200);
+        }
+        for (int limit : new int[] {-1, 0, 501}) {
+            HttpResponse<String> refused = get(list + "?limit=" + limit, OPERATOR);
+            assertThat(refused.statusCode()).as("%d", limit).isEqualTo(400);
+            assertThat(json(refused).get("code").asString()).isEqualTo("limit-range");
         }
     }
 

@@ -161,7 +161,7 @@ class SubscriptionEndpoint {
     List<WebhookDelivery> deliveries(
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String state,
-            @RequestParam(defaultValue = "100") int limit,
+            @Schema(minimum = "1", maximum = "" + MOST) @RequestParam(defaultValue = "100") int limit,
             Caller caller) {
         return subscribing.deliveries(id, state(state), PageSize.of(limit, MOST), caller);
     }
