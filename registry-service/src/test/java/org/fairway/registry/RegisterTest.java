@@ -336,6 +336,26 @@ class RegisterTest {
     }
 
     @Test
+    void noAuthorisationIsGrantedOrReinstatedWhileItsHolderIsSuspended() throws Exception {
+        String holder = registered();
+        String path = "/v1/authorisations/XFAEOF-" + holder;
+        ok(put(path, ANNA, """
+            {"type":"AEOF","holder":"%s","validFrom":"2026-01-01","reason":"Audit passed"}\
+            """.formatted(holder)));
+        ok(put("/v1/operators/" + holder + "/status", ANNA, change("SUSPENDED", null)));
+        assertProblem(decide(path, 1, BERT, true), 409, "operator-status");
+        ok(put("/v1/operators/" + holder + "/status", ANNA, change("ACTIVE", null)));
+        ok(decide(path, 1, BERT, true));
+
+        ok(post(path + "/acts", BERT, "{\"kind\":\"SUSPEND\",\"reason\":\"Under investigation\"}"));
+        ok(decide(path, 2, ANNA, true));
+        ok(put("/v1/operators/" + holder + "/status", ANNA, change("SUSPENDED", null)));
+        ok(post(path + "/acts", BERT, "{\"kind\":\"REINSTATE\",\"reason\":\"Cleared\"}"));
+        assertProblem(decide(path, 3, ANNA, true), 409, "operator-status");
+        ok(decide(path, 3, ANNA, false));
+    }
+
+    @Test
     void anAuthorisationTakesTwoPersons() throws Exception {
         String holder = registered();
         String path = "/v1/authorisations/XFAEOC-" + holder;

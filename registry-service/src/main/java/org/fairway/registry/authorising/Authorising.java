@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.fairway.contracts.registry.RegistryEvent.AuthorisationStatus;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.security.Caller;
 import org.fairway.registry.RegistrySettings;
@@ -119,9 +120,23 @@ class Authorising {
         Registered<Authorisation> before = find(id);
         Outcome<Authorisation> outcome =
                 before.state().decide(number, Boolean.TRUE.equals(approve), caller.requiredPerson(), clock.instant());
+        requireActiveHolder(before.state(), outcome);
         return outcome instanceof Outcome.Unchanged<Authorisation>
                 ? AuthorisationView.of(before, true)
                 : save(Checking.stateOf(outcome));
+    }
+
+    /** The holder may have been suspended, or have ceased, since the grant or reinstatement was proposed. */
+    private void requireActiveHolder(Authorisation before, Outcome<Authorisation> outcome) {
+        if (outcome instanceof Outcome.Changed<Authorisation>(Authorisation after)
+                && after.status() == AuthorisationStatus.GRANTED
+                && before.status() != AuthorisationStatus.GRANTED
+                && !operators.isActive(after.holder())) {
+            throw ProblemException.conflict(
+                    "operator-status",
+                    "The holder, " + after.holder() + ", is not active, so that its authorisation cannot hold.",
+                    "Approve it once the operator is active again, or cancel the act.");
+        }
     }
 
     @Transactional(readOnly = true)
