@@ -3,9 +3,11 @@ package org.fairway.demo.report;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.fairway.demo.client.Actor;
@@ -104,30 +106,29 @@ public final class Totals {
         return failures;
     }
 
+    /** A declaration is listed for each of its parties, and its reference was lodged once if all see the same one. */
     private List<String> notExactlyOnce(List<Lodger> lodgers) {
-        Map<String, Integer> held = new HashMap<>();
-        lodgers.forEach(
-                lodger -> references(platform.as(lodger.name())).forEach(lrn -> held.merge(lrn, 1, Integer::sum)));
+        Map<String, Set<String>> held = new HashMap<>();
+        lodgers.forEach(lodger -> listed(platform.as(lodger.name()))
+                .forEach(each -> held.computeIfAbsent(each.path("lrn").asString(), _ -> new HashSet<>())
+                        .add(each.path("declarationId").asString())));
         return board.accepted()
                 .map(tracked -> tracked.consignment().lrn())
-                .filter(lrn -> held.getOrDefault(lrn, 0) != 1)
-                .map(lrn -> lrn + " is held " + held.getOrDefault(lrn, 0) + " times")
+                .filter(lrn -> held.getOrDefault(lrn, Set.of()).size() != 1)
+                .map(lrn -> lrn + " is held " + held.getOrDefault(lrn, Set.of()).size() + " times")
                 .toList();
     }
 
-    private static List<String> references(Actor lodger) {
-        List<String> references = new ArrayList<>();
+    private static List<JsonNode> listed(Actor lodger) {
+        List<JsonNode> listed = new ArrayList<>();
         String after = "";
         do {
             JsonNode page =
                     lodger.get("/v1/declarations?limit=200" + after).expected().json();
-            page.path("declarations")
-                    .valueStream()
-                    .map(each -> each.path("lrn").asString())
-                    .forEach(references::add);
+            page.path("declarations").forEach(listed::add);
             after = page.hasNonNull("next") ? "&after=" + page.path("next").asString() : "";
         } while (!after.isEmpty());
-        return references;
+        return listed;
     }
 
     private static DemoReport.Waiting waiting(Tracked tracked) {
