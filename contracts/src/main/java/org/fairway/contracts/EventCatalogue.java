@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.fairway.contracts.agency.AgencyEvent;
 import org.fairway.contracts.declaration.DeclarationEvent;
+import org.fairway.contracts.document.DocumentEvent;
 import org.fairway.contracts.ledger.LedgerEvent;
 import org.fairway.contracts.permit.PermitEvent;
 import org.fairway.contracts.registry.RegistryEvent;
@@ -27,6 +28,7 @@ public final class EventCatalogue {
         add("customs.declaration.amendment-denied.v1", DeclarationEvent.AmendmentDenied.class);
         add("customs.declaration.accepted.v1", DeclarationEvent.Accepted.class);
         add("customs.declaration.authorisations-verified.v1", DeclarationEvent.AuthorisationsVerified.class);
+        add("customs.declaration.documents-named.v1", DeclarationEvent.DocumentsNamed.class);
         add("customs.declaration.assessed.v1", DeclarationEvent.Assessed.class);
         add("customs.declaration.payment-secured.v1", DeclarationEvent.PaymentSecured.class);
         add("customs.declaration.payment-held.v1", DeclarationEvent.PaymentHeld.class);
@@ -53,6 +55,8 @@ public final class EventCatalogue {
         add("customs.registry.empowerment.v1", RegistryEvent.EmpowermentRecorded.class);
         add("customs.registry.authorisation.v1", RegistryEvent.AuthorisationRecorded.class);
         add("customs.registry.snapshot.v1", RegistryEvent.SnapshotTaken.class);
+        add("customs.document.stored.v1", DocumentEvent.DocumentStored.class);
+        add("customs.document.deleted.v1", DocumentEvent.DocumentDeleted.class);
     }
 
     private EventCatalogue() {}

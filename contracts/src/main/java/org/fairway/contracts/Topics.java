@@ -32,5 +32,11 @@ public final class Topics {
      */
     public static final String REGISTRY_OPERATOR = "registry.operator.v1";
 
+    /**
+     * Written by document-service; keyed by owner and digest, and compacted: a service that is new reads which
+     * documents there are.
+     */
+    public static final String DOCUMENT = "document.v1";
+
     private Topics() {}
 }

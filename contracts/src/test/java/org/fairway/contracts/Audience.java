@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.fairway.contracts.agency.AgencyEvent;
 import org.fairway.contracts.declaration.DeclarationEvent;
+import org.fairway.contracts.document.DocumentEvent;
 import org.fairway.contracts.ledger.LedgerEvent;
 import org.fairway.contracts.permit.PermitEvent;
 import org.fairway.contracts.registry.RegistryEvent;
@@ -25,13 +26,14 @@ record Audience(String topic, String writer, List<String> consumers) {
                     List.of("border-agency-service", "risk-service", "single-window-service")),
             Map.entry(DeclarationEvent.Accepted.class, WORK),
             Map.entry(DeclarationEvent.AuthorisationsVerified.class, List.of("risk-service")),
+            Map.entry(DeclarationEvent.DocumentsNamed.class, List.of("document-service")),
             Map.entry(DeclarationEvent.Assessed.class, List.of("risk-service")),
             Map.entry(DeclarationEvent.ControlOrdered.class, List.of("border-agency-service")),
             Map.entry(DeclarationEvent.Released.class, END),
             Map.entry(DeclarationEvent.Invalidated.class, END),
             Map.entry(DeclarationEvent.Expired.class, END),
             Map.entry(RiskEvent.RiskAssessed.class, List.of(DECLARATION)),
-            Map.entry(PermitEvent.PermitRequested.class, List.of("border-agency-service")),
+            Map.entry(PermitEvent.PermitRequested.class, List.of("border-agency-service", "document-service")),
             Map.entry(PermitEvent.PermitStatusChanged.class, List.of("border-agency-service", DECLARATION)),
             Map.entry(PermitEvent.PermitsSettled.class, List.of(DECLARATION)),
             Map.entry(PermitEvent.PermitsReopened.class, List.of(DECLARATION)),
@@ -40,7 +42,9 @@ record Audience(String topic, String writer, List<String> consumers) {
             Map.entry(RegistryEvent.OperatorRecorded.class, List.of(DECLARATION)),
             Map.entry(RegistryEvent.EmpowermentRecorded.class, List.of(DECLARATION)),
             Map.entry(RegistryEvent.AuthorisationRecorded.class, List.of(DECLARATION)),
-            Map.entry(RegistryEvent.SnapshotTaken.class, List.of(DECLARATION)));
+            Map.entry(RegistryEvent.SnapshotTaken.class, List.of(DECLARATION)),
+            Map.entry(DocumentEvent.DocumentStored.class, List.of(DECLARATION)),
+            Map.entry(DocumentEvent.DocumentDeleted.class, List.of(DECLARATION)));
 
     static Audience of(Class<? extends ContractEvent> event) {
         if (LedgerEvent.class.isAssignableFrom(event)) {
@@ -55,6 +59,8 @@ record Audience(String topic, String writer, List<String> consumers) {
             return anchored(event, Topics.BORDER_AGENCY_DECISION, "border-agency-service");
         } else if (RegistryEvent.class.isAssignableFrom(event)) {
             return anchored(event, Topics.REGISTRY_OPERATOR, "registry-service");
+        } else if (DocumentEvent.class.isAssignableFrom(event)) {
+            return anchored(event, Topics.DOCUMENT, "document-service");
         }
         throw new IllegalArgumentException(event + " has no topic");
     }

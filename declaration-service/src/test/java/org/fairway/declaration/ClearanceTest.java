@@ -6,6 +6,7 @@ import static org.fairway.declaration.RunningService.TIN;
 import static org.fairway.declaration.RunningService.as;
 import static org.fairway.declaration.RunningService.trader;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -343,7 +344,11 @@ class ClearanceTest {
         JsonNode status =
                 service.get("/v1/declarations/" + id, trader(TIN)).body().get("status");
         assertThat(status.get("state").asString()).isEqualTo("PAYMENT_HOLD");
-        assertThat(status.get("whatToDo").asString()).contains(account).contains("lacks");
+        assertThat(status.get("whatToDo").asString()).contains(account).contains("does not cover");
+
+        assertThat(owedByHistory("PaymentHeld", "/body/missing/amount"))
+                .as("all parties see it, and only the holder may know what the account has left")
+                .isEqualTo(owedByHistory("Assessed", "/body/payable"));
 
         raise(account);
 
@@ -489,6 +494,16 @@ class ClearanceTest {
         id = poor.body().get("declarationId").asString();
         mrn = poor.body().get("mrn").asString();
         return account;
+    }
+
+    private BigDecimal owedByHistory(String event, String amount) {
+        return service.get("/v1/declarations/" + id + "/history", trader(TIN))
+                .body()
+                .valueStream()
+                .filter(entry -> entry.path("event").asString().equals(event))
+                .map(entry -> entry.at(amount).decimalValue())
+                .findFirst()
+                .orElseThrow();
     }
 
     private void raise(String account) {

@@ -49,7 +49,7 @@ final class RunningService {
 
     private RunningService(String database, Class<?>[] sources, String... arguments) {
         String topics = "declaration.lifecycle.v1,risk.assessment.v1,single-window.permit.v1,"
-                + "border-agency.decision.v1,ledger.receipt.v1,gateway.submission.v1,registry.operator.v1";
+                + "border-agency.decision.v1,ledger.receipt.v1,gateway.submission.v1,registry.operator.v1,document.v1";
         context = DeclarationService.application()
                 .sources(TestTokens.class)
                 .sources(sources)
@@ -64,6 +64,7 @@ final class RunningService {
                                         "--fairway.declaration.freed-credit-check=200ms",
                                         "--fairway.declaration.empowerment-check=200ms",
                                         "--fairway.declaration.authorisation-check=200ms",
+                                        "--fairway.declaration.document-check=200ms",
                                         "--fairway.declaration.drafts.expiry-check=200ms",
                                         "--fairway.kafka.topics-written=" + topics,
                                         "--fairway.kafka.topics-compacted=registry.operator.v1",

@@ -45,15 +45,19 @@ class VerifiedAuthorisationsTest {
     @Test
     void theHolderSeesTheLaneBeforeArrivalWhileItIsGranted() {
         authorisation(1, AuthorisationStatus.GRANTED, "AEOC", null);
-        String id = lodge(goods()).get("declarationId").asString();
+        ObjectNode own = goods();
+        // A notice goes to all parties or to none.
+        own.withObject("/parties/importer").put("tin", holder);
+        String id = lodge(own).get("declarationId").asString();
         assertThat(verified(id, "PreLodged")).isEqualTo("[\"" + number + "\"]");
         assess(id, Lane.GREEN, List.of(held()));
 
         await().atMost(Duration.ofSeconds(60)).until(() -> view(id).path("lane").asString(), "GREEN"::equals);
-        assertThat(service.get("/v1/notifications?limit=100", trader(holder))
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> service.get("/v1/notifications?limit=100", trader(holder))
                         .body()
-                        .toString())
-                .contains("customs.risk.assessed.v1");
+                        .toString()
+                        .contains("customs.risk.assessed.v1"));
 
         authorisation(2, AuthorisationStatus.SUSPENDED, "AEOC", null);
 

@@ -49,7 +49,8 @@ public record GatewaySettings(
             @NotNull URI singleWindowService,
             @NotNull URI borderAgencyService,
             @NotNull URI ledgerService,
-            @NotNull URI registryService) {}
+            @NotNull URI registryService,
+            @NotNull URI documentService) {}
 
     /**
      * @param path the path and everything below it; the longest that fits counts

@@ -68,7 +68,7 @@ class AnchoringTest {
                         "--fairway.ledger.key-file=" + folder.resolve("key"),
                         "--fairway.kafka.topics-written=declaration.lifecycle.v1,"
                                 + "risk.assessment.v1,single-window.permit.v1,border-agency.decision.v1,"
-                                + "registry.operator.v1,ledger.receipt.v1");
+                                + "registry.operator.v1,document.v1,ledger.receipt.v1");
     }
 
     @AfterEach
@@ -254,6 +254,7 @@ class AnchoringTest {
             case "risk" -> Topics.RISK_ASSESSMENT;
             case "permit" -> Topics.SINGLE_WINDOW_PERMIT;
             case "registry" -> Topics.REGISTRY_OPERATOR;
+            case "document" -> Topics.DOCUMENT;
             default -> Topics.BORDER_AGENCY_DECISION;
         };
     }

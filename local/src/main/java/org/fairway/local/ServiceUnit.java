@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.fairway.borderagency.BorderAgencyService;
 import org.fairway.declaration.DeclarationService;
+import org.fairway.document.DocumentService;
 import org.fairway.gateway.Gateway;
 import org.fairway.ledger.LedgerService;
 import org.fairway.local.identity.Identity;
@@ -26,6 +27,7 @@ enum ServiceUnit {
     BORDER_AGENCY_SERVICE(4, Kind.SERVICE, BorderAgencyService::application),
     LEDGER_SERVICE(5, Kind.SERVICE, LedgerService::application),
     REGISTRY_SERVICE(6, Kind.SERVICE, RegistryService::application),
+    DOCUMENT_SERVICE(7, Kind.SERVICE, DocumentService::application),
     IDENTITY(10, Kind.WITHOUT_DATABASE, Identity::application),
     GATEWAY(0, Kind.WITHOUT_DATABASE, Gateway::application);
 

@@ -62,6 +62,13 @@ class Settings {
                     "fairway.registry.initial-empowerments",
                     "classpath:register/demonstration-empowerments-2026.1.ndjson");
         }
+        if (part == ServiceUnit.DOCUMENT_SERVICE) {
+            var before = EmbeddedPlatform.settings(
+                    ServiceUnit.DECLARATION_SERVICE.id(), options.postgresPort(), options.kafkaPort());
+            settings.put("fairway.document.moving.url", before.get("fairway.database.url"));
+            settings.put("fairway.document.moving.username", before.get("fairway.database.username"));
+            settings.put("fairway.document.moving.password", before.get("fairway.database.password"));
+        }
         if (part == ServiceUnit.LEDGER_SERVICE) {
             settings.put("fairway.ledger.key-file", data.file("ledger-key"));
             settings.put("fairway.ledger.sharing.credential-key-file", data.file("credential-key"));

@@ -27,12 +27,13 @@ class ArchitectureRulesTest {
         "org.fairway.singlewindow..",
         "org.fairway.borderagency..",
         "org.fairway.ledger..",
-        "org.fairway.registry.."
+        "org.fairway.registry..",
+        "org.fairway.document.."
     };
 
     @ArchTest
     static final ArchRule servicesAreStrangersToEachOther = slices().matching(
-                    "org.fairway.(declaration|risk|singlewindow|borderagency|ledger|registry|gateway)..")
+                    "org.fairway.(declaration|risk|singlewindow|borderagency|ledger|registry|document|gateway)..")
             .should()
             .notDependOnEachOther()
             .allowEmptyShould(true)
@@ -54,7 +55,9 @@ class ArchitectureRulesTest {
                             "org.fairway.singlewindow..",
                             "org.fairway.borderagency..",
                             "org.fairway.ledger..",
-                            "org.fairway.registry.."))))
+                            "org.fairway.registry..",
+                            "org.fairway.document..",
+                            "org.fairway.document.."))))
             .allowEmptyShould(true)
             .because("a service that needed local, embedded or the gateway could not run anywhere else");
 
@@ -79,6 +82,7 @@ class ArchitectureRulesTest {
                     "org.fairway.singlewindow..",
                     "org.fairway.borderagency..",
                     "org.fairway.registry..",
+                    "org.fairway.document..",
                     "org.fairway.gateway..")
             .should()
             .dependOnClassesThat()

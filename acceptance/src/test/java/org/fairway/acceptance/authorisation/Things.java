@@ -72,7 +72,8 @@ final class Things {
         registrar
                 .put(
                         "/v1/authorisations/MATRIX-" + run,
-                        Map.of("type", "AEOC", "holder", ACME, "validFrom", "2026-01-01", "reason", "Audit passed"))
+                        // It earns nothing yet: other tests rely on what the operator is authorised to.
+                        Map.of("type", "AEOC", "holder", ACME, "validFrom", "2099-01-01", "reason", "Audit passed"))
                 .expected();
         platform.as("second-registrar")
                 .post("/v1/authorisations/MATRIX-" + run + "/acts/1/decision", Map.of("approve", true))

@@ -12,7 +12,8 @@ final class Repository {
             "single-window-service",
             "border-agency-service",
             "ledger-service",
-            "registry-service");
+            "registry-service",
+            "document-service");
 
     private Repository() {}
 

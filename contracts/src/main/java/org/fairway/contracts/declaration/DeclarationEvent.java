@@ -175,6 +175,32 @@ public sealed interface DeclarationEvent extends DeclarationFact {
         }
     }
 
+    /**
+     * A version names documents by their digests. Who may read a document follows from it.
+     *
+     * @param proposed whether an amendment that customs has still to decide on names them
+     * @param statedBy TIN of the operator who stated the version; null if that was not recorded
+     * @param otherPartyTin TIN of who sees the declaration beside the declarant; null if nobody does
+     * @param digests SHA-256 of each document named, in hexadecimal lower-case digits
+     * @param notUploaded those that no party had uploaded; the declaration waits for them, unless it is proposed
+     */
+    record DocumentsNamed(
+            String declarationId,
+            int version,
+            boolean proposed,
+            @Nullable String statedBy,
+            String declarantTin,
+            @Nullable String otherPartyTin,
+            List<String> digests,
+            List<String> notUploaded,
+            Instant occurredAt)
+            implements DeclarationEvent {
+        public DocumentsNamed {
+            digests = List.copyOf(digests);
+            notUploaded = List.copyOf(notUploaded);
+        }
+    }
+
     /** Duties and taxes worked out; {@code provisional} until acceptance. */
     record Assessed(
             String declarationId,
@@ -196,7 +222,7 @@ public sealed interface DeclarationEvent extends DeclarationFact {
      * The account does not cover the debt; the goods wait for money.
      *
      * @param account number of the account named; null if there is none
-     * @param missing what is missing
+     * @param missing the debt that it does not cover
      * @param whatToDo advice in words
      * @param reason why; null in events of releases that wrote the words alone
      */

@@ -43,6 +43,8 @@ public record OpenPoint(Code code, @Nullable String agency) {
         PAYMENT,
         /** Nobody is empowered any more to declare for the principal, or to charge the account named. */
         EMPOWERMENT,
+        /** A document that the declaration names by its digest has not been uploaded. */
+        DOCUMENT_NOT_UPLOADED,
         /** Customs decides what happens to the detained goods. */
         GOODS_DECISION,
         /**

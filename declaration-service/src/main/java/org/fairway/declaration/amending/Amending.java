@@ -143,6 +143,7 @@ public class Amending {
                             debt,
                             charge,
                             proposed == null ? List.of() : duties.authorisations(proposed, now),
+                            proposed == null ? List.of() : statements.notUploaded(proposed),
                             duties.controlDeadline(now),
                             now));
         });

@@ -2,18 +2,16 @@ package org.fairway.declaration.checking;
 
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.contracts.identifiers.Tin;
 import org.fairway.declaration.model.Command.Checked;
+import org.fairway.declaration.model.Decider;
 import org.fairway.declaration.model.Registered;
 import org.fairway.declaration.model.Represented;
 import org.fairway.declaration.model.rules.Breach;
@@ -22,9 +20,9 @@ import org.fairway.declaration.model.rules.Examination;
 import org.fairway.declaration.model.rules.Facts;
 import org.fairway.declaration.model.rules.Severity;
 import org.fairway.declaration.reference.ReferenceData;
-import org.fairway.declaration.store.DocumentStore;
 import org.fairway.declaration.store.Register;
 import org.fairway.declaration.store.RowAccess;
+import org.fairway.declaration.store.UploadedDocuments;
 import org.fairway.kit.problem.Problem;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.problem.Violation;
@@ -42,19 +40,19 @@ public class Statements {
     private static final Pattern BY_REGISTER = Pattern.compile("FW-V2[45]-");
     private final ReferenceData reference;
     private final RowAccess rowAccess;
-    private final DocumentStore documents;
+    private final UploadedDocuments uploaded;
     private final Register register;
     private final JsonMapper mapper;
 
     Statements(
             ReferenceData reference,
             RowAccess rowAccess,
-            DocumentStore documents,
+            UploadedDocuments uploaded,
             Register register,
             JsonMapper mapper) {
         this.reference = reference;
         this.rowAccess = rowAccess;
-        this.documents = documents;
+        this.uploaded = uploaded;
         this.register = register;
         this.mapper = mapper;
     }
@@ -131,7 +129,8 @@ public class Statements {
                         valid,
                         words(warnings),
                         Map.copyOf(editions),
-                        registered.granted(Represented.authorisationHolders(valid), on)),
+                        registered.granted(Represented.authorisationHolders(valid), on),
+                        notUploaded(valid)),
                 warnings);
     }
 
@@ -205,23 +204,30 @@ public class Statements {
                         "Split the consignment into declarations of at most " + MOST_BYTES + " bytes."));
     }
 
-    /** Of the digests the statement names, those that neither the declarant nor the representative has uploaded. */
+    /** Of the digests that the statement names, those that no party has uploaded. */
     private Set<String> absentDigests(StatedDeclaration goods) {
         Stream<StatedDocument> named = Stream.concat(
                 goods.documents().stream(), goods.items().stream().flatMap(item -> item.documents().stream()));
-        Set<String> digests = named.map(StatedDocument::digest)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toCollection(HashSet::new));
-        if (digests.isEmpty()) {
-            return digests;
-        }
-        Set<String> uploaded = rowAccess.asSystem(() -> documents.uploaded(
-                Stream.of(goods.declarantTin(), goods.representativeTin())
-                        .filter(Objects::nonNull)
-                        .toList(),
-                digests.stream().map(digest -> digest.toLowerCase(Locale.ROOT)).toList()));
-        digests.removeIf(digest -> uploaded.contains(digest.toLowerCase(Locale.ROOT)));
-        return digests;
+        List<String> digests = named.map(StatedDocument::digest)
+                .flatMap(Stream::ofNullable)
+                .map(digest -> digest.toLowerCase(Locale.ROOT))
+                .distinct()
+                .toList();
+        List<String> owners = Stream.concat(
+                        Stream.ofNullable(goods.declarantTin()),
+                        DeclarationRules.represented(goods).stream().flatMap(of -> of.parties().stream()))
+                .distinct()
+                .toList();
+        return Set.copyOf(missing(owners, digests));
+    }
+
+    /** Returns the digests of documents named that no party has uploaded. */
+    public List<String> notUploaded(GoodsDeclaration goods) {
+        return missing(Represented.documentOwners(goods), Decider.digests(goods));
+    }
+
+    private List<String> missing(List<String> owners, List<String> digests) {
+        return digests.isEmpty() ? digests : rowAccess.asSystem(() -> uploaded.missing(owners, digests));
     }
 
     private static List<String> words(List<Breach> breaches) {

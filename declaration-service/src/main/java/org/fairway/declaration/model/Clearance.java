@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Parallel sub-states of the current version: lane, permits, customs control, payment, representation, requests.
  *
  * @param authorisations authorisations of the parties that the register held as granted when last asked
+ * @param awaited digests of documents that the version names and no party has uploaded, in their order
  */
 public record Clearance(
         Risk risk,
@@ -17,7 +18,8 @@ public record Clearance(
         Payment payment,
         RepresentationStatus representation,
         Requests requests,
-        List<VerifiedAuthorisation> authorisations) {
+        List<VerifiedAuthorisation> authorisations,
+        List<String> awaited) {
 
     public static final Clearance NONE = new Clearance(
             Risk.AWAITED,
@@ -26,10 +28,12 @@ public record Clearance(
             new Payment.NotDue(null),
             RepresentationStatus.HOLDS,
             Requests.NONE,
+            List.of(),
             List.of());
 
     public Clearance {
         authorisations = List.copyOf(authorisations);
+        awaited = List.copyOf(awaited);
     }
 
     public boolean refused() {
@@ -49,7 +53,8 @@ public record Clearance(
                 payment,
                 representation,
                 requests.forNewVersion(),
-                authorisations);
+                authorisations,
+                List.of());
     }
 
     /** Sets the lane. A lane that is stricter than all before needs a control of its own. */
@@ -64,27 +69,33 @@ public record Clearance(
                 payment,
                 representation,
                 requests,
-                authorisations);
+                authorisations,
+                awaited);
     }
 
     Clearance with(Permits next) {
-        return new Clearance(risk, next, control, payment, representation, requests, authorisations);
+        return new Clearance(risk, next, control, payment, representation, requests, authorisations, awaited);
     }
 
     Clearance with(Control next) {
-        return new Clearance(risk, permits, next, payment, representation, requests, authorisations);
+        return new Clearance(risk, permits, next, payment, representation, requests, authorisations, awaited);
     }
 
     Clearance with(Payment next) {
-        return new Clearance(risk, permits, control, next, representation, requests, authorisations);
+        return new Clearance(risk, permits, control, next, representation, requests, authorisations, awaited);
     }
 
     Clearance with(Requests next) {
-        return new Clearance(risk, permits, control, payment, representation, next, authorisations);
+        return new Clearance(risk, permits, control, payment, representation, next, authorisations, awaited);
     }
 
     Clearance with(RepresentationStatus next) {
-        return new Clearance(risk, permits, control, payment, next, requests, authorisations);
+        return new Clearance(risk, permits, control, payment, next, requests, authorisations, awaited);
+    }
+
+    /** Replaces the digests of the documents awaited. */
+    Clearance awaiting(List<String> digests) {
+        return new Clearance(risk, permits, control, payment, representation, requests, authorisations, digests);
     }
 
     /**
@@ -93,6 +104,7 @@ public record Clearance(
      */
     Clearance verified(int version, @Nullable List<VerifiedAuthorisation> next) {
         List<VerifiedAuthorisation> held = next == null ? List.of() : next;
-        return new Clearance(risk.restingOn(version, held), permits, control, payment, representation, requests, held);
+        return new Clearance(
+                risk.restingOn(version, held), permits, control, payment, representation, requests, held, awaited);
     }
 }

@@ -25,13 +25,15 @@ public sealed interface Command {
 
     /**
      * A valid declaration, the warnings of the rules as {@code code pointer}, the editions used, and the authorisations
-     * of its parties that the register holds as granted.
+     * of its parties that the register holds as granted. {@code notUploaded} are the digests of documents it names that
+     * no party has uploaded.
      */
     record Checked(
             GoodsDeclaration goods,
             List<String> warnings,
             Map<String, String> referenceData,
-            List<VerifiedAuthorisation> authorisations) {}
+            List<VerifiedAuthorisation> authorisations,
+            List<String> notUploaded) {}
 
     /** The assessed duties, and the valuation by published rates; null where nothing is assessed. */
     record Debt(
@@ -149,7 +151,7 @@ public sealed interface Command {
             Instant now)
             implements Command {}
 
-    /** {@code authorisations} are those of the parties of the statement proposed. */
+    /** {@code authorisations} and {@code notUploaded} are about the statement proposed. */
     record DecideAmendment(
             boolean granted,
             String officer,
@@ -157,6 +159,7 @@ public sealed interface Command {
             @Nullable Debt debt,
             @Nullable Charge charge,
             List<VerifiedAuthorisation> authorisations,
+            List<String> notUploaded,
             Instant controlDeadline,
             Instant now)
             implements Command {}
@@ -184,6 +187,9 @@ public sealed interface Command {
     /** The authorisations of the parties that the register still holds as granted. */
     record VerifyAuthorisations(List<VerifiedAuthorisation> authorisations, Instant controlDeadline, Instant now)
             implements Command {}
+
+    /** Documents with these digests have been uploaded by a party. */
+    record RecordDocuments(List<String> digests, Instant controlDeadline, Instant now) implements Command {}
 
     record RecordPermit(
             int version,

@@ -3,13 +3,16 @@ package org.fairway.declaration.model;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.fairway.contracts.agency.AgencyEvent;
 import org.fairway.contracts.declaration.DeclarationEvent;
+import org.fairway.contracts.goods.Document;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.contracts.goods.GoodsItem;
 import org.fairway.contracts.registry.VerifiedAuthorisation;
@@ -44,6 +47,7 @@ public final class Decider {
                 lodge.now(),
                 lodge.provisional().valuation(),
                 lodge.checked().authorisations()));
+        nameDocuments(log, goods, lodge.by(), lodge.checked().notUploaded(), false, lodge.now());
         log.publish(assessed(id, 1, true, lodge.provisional(), lodge.now()));
         nameAccount(log, goods, lodge.by(), lodge.now());
         log.record(new Event.ExpirySet(lodge.expiresAt(), lodge.now()));
@@ -55,7 +59,7 @@ public final class Decider {
             String id, String declarantTin, Command.Lodge lodge, Command.Arrive arrive) {
         GoodsDeclaration goods = lodge.checked().goods();
         Log log = new Log(Declaration.submitted(id, goods.lrn(), declarantTin, lodge.now()));
-        accept(log, lodge.mrn(), goods, arrive.using(lodge.checked().referenceData()), lodge.by());
+        accept(log, lodge.mrn(), goods, arrive.using(lodge.checked().referenceData()), lodge);
         return log.happened();
     }
 
@@ -71,6 +75,7 @@ public final class Decider {
             case Command.DecideWithdrawal decision -> decideWithdrawal(log, decision);
             case Command.RecordLane lane -> recordLane(log, lane);
             case Command.VerifyAuthorisations verify -> verifyAuthorisations(log, verify);
+            case Command.RecordDocuments documents -> recordDocuments(log, documents);
             case Command.RecordPermit permit -> recordPermit(log, permit);
             case Command.RecordPermits permits -> recordPermits(log, permits);
             case Command.ConcludeControl control -> concludeControl(log, control);
@@ -98,11 +103,11 @@ public final class Decider {
         };
     }
 
-    /** {@code lodgedBy} is null if the declaration was lodged before. */
+    /** {@code lodged} is null if the declaration was lodged before. */
     private static void accept(
-            Log log, String mrn, GoodsDeclaration goods, Command.Arrive arrive, @Nullable String lodgedBy) {
+            Log log, String mrn, GoodsDeclaration goods, Command.Arrive arrive, Command.@Nullable Lodge lodged) {
         Declaration state = log.state;
-        boolean preLodged = lodgedBy == null;
+        boolean preLodged = lodged == null;
         Instant now = arrive.now();
         log.publish(new DeclarationEvent.Accepted(
                 state.id(),
@@ -121,8 +126,9 @@ public final class Decider {
         if (presented != null) {
             log.record(new Event.PresentationRecorded(presented.by(), presented.reported(), now));
         }
-        if (lodgedBy != null) {
-            nameAccount(log, goods, lodgedBy, now);
+        if (lodged != null) {
+            nameDocuments(log, goods, lodged.by(), lodged.checked().notUploaded(), false, now);
+            nameAccount(log, goods, lodged.by(), now);
         }
         log.publish(assessed(state.id(), state.version(), false, arrive.debt(), now));
         charge(log, arrive.charge(), now);
@@ -141,6 +147,7 @@ public final class Decider {
                             log,
                             amend.checked().goods(),
                             amend.checked().authorisations(),
+                            amend.checked().notUploaded(),
                             amend.reason(),
                             amend.by(),
                             amend.debt(),
@@ -157,6 +164,13 @@ public final class Decider {
                 }
                 log.publish(new DeclarationEvent.AmendmentRequested(
                         state.id(), state.version(), amend.checked().goods(), amend.reason(), amend.now(), amend.by()));
+                nameDocuments(
+                        log,
+                        amend.checked().goods(),
+                        amend.by(),
+                        amend.checked().notUploaded(),
+                        true,
+                        amend.now());
                 ReleasePolicy.settle(log, amend.controlDeadline(), amend.now());
                 yield null;
             }
@@ -183,6 +197,7 @@ public final class Decider {
             Log log,
             GoodsDeclaration goods,
             List<VerifiedAuthorisation> authorisations,
+            List<String> notUploaded,
             String reason,
             @Nullable String by,
             Debt debt,
@@ -203,6 +218,7 @@ public final class Decider {
                 now,
                 debt.valuation(),
                 authorisations));
+        nameDocuments(log, goods, by, notUploaded, false, now);
         if (namedBy != null && !namedBy.equals(state.clearance().requests().accountNamedBy())) {
             nameAccount(log, goods, namedBy, now);
         }
@@ -231,6 +247,7 @@ public final class Decider {
                     log,
                     proposed,
                     decision.authorisations(),
+                    decision.notUploaded(),
                     decision.reason(),
                     log.state.clearance().requests().proposedBy(),
                     Objects.requireNonNull(decision.debt()),
@@ -508,6 +525,52 @@ public final class Decider {
     private static Decision.@Nullable Refused recordSeal(Log log, Command.RecordSeal seal) {
         if (!log.state.sealed()) {
             log.record(new Event.SealRecorded(seal.eventId(), seal.now()));
+        }
+        return null;
+    }
+
+    private static void nameDocuments(
+            Log log,
+            GoodsDeclaration goods,
+            @Nullable String by,
+            List<String> notUploaded,
+            boolean proposed,
+            Instant now) {
+        List<String> digests = digests(goods);
+        if (!digests.isEmpty()) {
+            log.publish(new DeclarationEvent.DocumentsNamed(
+                    log.state.id(),
+                    log.state.version(),
+                    proposed,
+                    by,
+                    log.state.declarantTin(),
+                    Represented.otherParty(goods),
+                    digests,
+                    notUploaded,
+                    now));
+        }
+    }
+
+    /** Returns the digests of the documents that a statement names, in lower case, in their order. */
+    public static List<String> digests(GoodsDeclaration goods) {
+        return Stream.concat(
+                        goods.documents().stream(), goods.items().stream().flatMap(item -> item.documents().stream()))
+                .map(Document::digest)
+                .flatMap(Stream::ofNullable)
+                .filter(digest -> !digest.isBlank())
+                .map(digest -> digest.toLowerCase(Locale.ROOT))
+                .distinct()
+                .toList();
+    }
+
+    private static Decision.@Nullable Refused recordDocuments(Log log, Command.RecordDocuments documents) {
+        Clearance clearance = log.state.clearance();
+        List<String> received = clearance.awaited().stream()
+                .filter(documents.digests()::contains)
+                .toList();
+        if (log.state.isUndecided() && !received.isEmpty()) {
+            log.record(new Event.DocumentsRecorded(received, documents.now()));
+            ReleasePolicy.settle(log, documents.controlDeadline(), documents.now());
         }
         return null;
     }

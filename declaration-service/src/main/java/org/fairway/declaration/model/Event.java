@@ -29,6 +29,7 @@ public sealed interface Event {
             case SealRecorded _ -> EventCode.SEAL_RECORDED;
             case RepresentationRecorded _ -> EventCode.REPRESENTATION_RECORDED;
             case PresentationRecorded _ -> EventCode.PRESENTATION_RECORDED;
+            case DocumentsRecorded _ -> EventCode.DOCUMENTS_RECORDED;
         };
     }
 
@@ -41,6 +42,7 @@ public sealed interface Event {
             case DeclarationEvent.AmendmentDenied _ -> EventCode.AMENDMENT_DENIED;
             case DeclarationEvent.Accepted _ -> EventCode.ACCEPTED;
             case DeclarationEvent.AuthorisationsVerified _ -> EventCode.AUTHORISATIONS_VERIFIED;
+            case DeclarationEvent.DocumentsNamed _ -> EventCode.DOCUMENTS_NAMED;
             case DeclarationEvent.Assessed _ -> EventCode.ASSESSED;
             case DeclarationEvent.PaymentSecured _ -> EventCode.PAYMENT_SECURED;
             case DeclarationEvent.PaymentHeld _ -> EventCode.PAYMENT_HELD;
@@ -130,6 +132,13 @@ public sealed interface Event {
      *     does, that it carries the goods is its own statement
      */
     record PresentationRecorded(String by, boolean reported, Instant at) implements Event {}
+
+    /** Documents that were awaited have been uploaded. */
+    record DocumentsRecorded(List<String> digests, Instant at) implements Event {
+        public DocumentsRecorded {
+            digests = List.copyOf(digests);
+        }
+    }
 
     /** The ledger has anchored the release. */
     record SealRecorded(String eventId, Instant at) implements Event {}

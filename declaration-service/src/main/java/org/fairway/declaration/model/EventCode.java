@@ -12,6 +12,7 @@ public enum EventCode {
     AMENDMENT_DENIED("AmendmentDenied"),
     ACCEPTED("Accepted"),
     AUTHORISATIONS_VERIFIED("AuthorisationsVerified"),
+    DOCUMENTS_NAMED("DocumentsNamed"),
     ASSESSED("Assessed"),
     PAYMENT_SECURED("PaymentSecured"),
     PAYMENT_HELD("PaymentHeld"),
@@ -33,7 +34,8 @@ public enum EventCode {
     PAYMENT_AWAITED("PaymentAwaited"),
     SEAL_RECORDED("SealNoted"),
     REPRESENTATION_RECORDED("RepresentationNoted"),
-    PRESENTATION_RECORDED("PresentationNoted");
+    PRESENTATION_RECORDED("PresentationNoted"),
+    DOCUMENTS_RECORDED("DocumentsNoted");
 
     private final String code;
 

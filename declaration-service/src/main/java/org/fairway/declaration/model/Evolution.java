@@ -1,5 +1,6 @@
 package org.fairway.declaration.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -65,6 +66,11 @@ public final class Evolution {
                 state.waitingFor(ReleasePolicy.open(clearance)).to(state.status(), awaited.at(), awaited.whatToDo());
             case Event.SealRecorded seal -> state.withSeal();
             case Event.PresentationRecorded _ -> state;
+            case Event.DocumentsRecorded noted -> {
+                List<String> left = new ArrayList<>(clearance.awaited());
+                left.removeAll(noted.digests());
+                yield state.with(clearance.awaiting(left));
+            }
             case Event.RepresentationRecorded noted -> state.with(clearance.with(noted.representation()));
         };
         return Lifecycle.next(state.status(), event.code())
@@ -100,6 +106,8 @@ public final class Evolution {
                         state.lodged(e.mrn(), e.declaration()).accepted(e.arrivedAt(), e.occurredAt()),
                         e.authorisations());
             case DeclarationEvent.AuthorisationsVerified e -> verified(state, e.authorisations());
+            case DeclarationEvent.DocumentsNamed e ->
+                e.proposed() ? state : state.with(clearance.awaiting(e.notUploaded()));
             case DeclarationEvent.Assessed e ->
                 state.with(clearance.with(clearance.payment().assessed(new Money(e.payable(), e.currency()))));
             case DeclarationEvent.PaymentSecured e -> state.with(clearance.with(new Payment.Secured(e.amount())));

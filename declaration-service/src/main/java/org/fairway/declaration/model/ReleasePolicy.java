@@ -76,7 +76,8 @@ final class ReleasePolicy {
                 || !open.stream()
                         .allMatch(point -> point.code() == Code.PERMITS
                                 || point.code() == Code.PAYMENT
-                                || point.code() == Code.EMPOWERMENT);
+                                || point.code() == Code.EMPOWERMENT
+                                || point.code() == Code.DOCUMENT_NOT_UPLOADED);
     }
 
     /** Returns whether the account alone is open: it has too little, or its holder has not authorised the charge. */
@@ -162,6 +163,9 @@ final class ReleasePolicy {
         }
         if (clearance.requests().withdrawal() != null) {
             open.add(OpenPoint.of(Code.WITHDRAWAL_DECISION));
+        }
+        if (!clearance.awaited().isEmpty()) {
+            open.add(OpenPoint.of(Code.DOCUMENT_NOT_UPLOADED));
         }
         if (clearance.payment() instanceof Payment.Short) {
             open.add(OpenPoint.of(Code.PAYMENT));

@@ -66,6 +66,17 @@ public record Represented(String principal, String representative, boolean direc
                 owner(goods.kind(), parties.importer(), parties.exporter()));
     }
 
+    /**
+     * Returns whose documents a declaration may name: the declarant's, and those of its representative or of whom it
+     * represents. Whom somebody merely names as importer is not among them, so nobody learns what that one has.
+     */
+    public static List<String> documentOwners(GoodsDeclaration goods) {
+        String other = goods.parties().representative() == null ? null : otherParty(goods);
+        return Stream.of(goods.parties().declarant().tin(), other)
+                .flatMap(Stream::ofNullable)
+                .toList();
+    }
+
     /** The same by the numbers of the declarant, the representative and the owner of the goods. */
     public static @Nullable String otherParty(
             @Nullable String declarant, @Nullable String representative, @Nullable String owner) {

@@ -7,6 +7,7 @@ import static org.fairway.contracts.declaration.OpenPoint.Code.AGENCY_REFUSAL;
 import static org.fairway.contracts.declaration.OpenPoint.Code.ARRIVAL;
 import static org.fairway.contracts.declaration.OpenPoint.Code.CUSTOMS_CONTROL;
 import static org.fairway.contracts.declaration.OpenPoint.Code.DOCUMENTS_REQUIRED;
+import static org.fairway.contracts.declaration.OpenPoint.Code.DOCUMENT_NOT_UPLOADED;
 import static org.fairway.contracts.declaration.OpenPoint.Code.EMPOWERMENT;
 import static org.fairway.contracts.declaration.OpenPoint.Code.GOODS_DECISION;
 import static org.fairway.contracts.declaration.OpenPoint.Code.PAYMENT;
@@ -19,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.fairway.contracts.agency.AgencyEvent;
 import org.fairway.contracts.declaration.OpenPoint;
@@ -43,6 +45,8 @@ public record Waiting(
         @Nullable Instant deadline,
         Action action,
         @Nullable String detail) {
+
+    private static final int FIRST_DIGESTS = 5;
 
     /**
      * Who must act next.
@@ -74,6 +78,8 @@ public record Waiting(
         /** Wait for another party's decision. */
         AWAIT_DECISION,
         SEND_DOCUMENTS,
+        /** Upload the documents that the declaration names by their digests. */
+        UPLOAD_DOCUMENTS,
         /** Correct the declaration as customs asked. */
         AMEND,
         /** Have an empowerment registered and confirmed, or let the principal act. */
@@ -99,7 +105,8 @@ public record Waiting(
                 .toList();
         Status seen = state == Status.PAYMENT_HOLD ? Status.ACCEPTED : state;
         Action advice = switch (action) {
-            case PAY, RAISE_LIMIT, REGISTER_EMPOWERMENT, AMEND, SEND_DOCUMENTS -> Action.AWAIT_DECISION;
+            case PAY, RAISE_LIMIT, REGISTER_EMPOWERMENT, AMEND, SEND_DOCUMENTS, UPLOAD_DOCUMENTS ->
+                Action.AWAIT_DECISION;
             case AWAIT_VALIDATION,
                     PRESENT_GOODS,
                     SEND_DOCUMENTS_AND_PRESENT_GOODS,
@@ -129,8 +136,8 @@ public record Waiting(
                         Owner.of(Owner.Code.CARRIER),
                         declaration.since(),
                         declaration.expiresAt(),
-                        has(open, DOCUMENTS_REQUIRED) ? Action.SEND_DOCUMENTS_AND_PRESENT_GOODS : Action.PRESENT_GOODS,
-                        null);
+                        actionBeforeArrival(open),
+                        awaited(clearance, open));
             }
             case ACCEPTED, UNDER_CONTROL -> {
                 List<OpenPoint> open = ReleasePolicy.open(clearance);
@@ -142,7 +149,9 @@ public record Waiting(
                         declaration.since(),
                         deadline(clearance),
                         correction ? Action.AMEND : action(open),
-                        correction ? clearance.control().reasons(AgencyEvent.Decision.DOCS_REQUIRED) : null);
+                        correction
+                                ? clearance.control().reasons(AgencyEvent.Decision.DOCS_REQUIRED)
+                                : awaited(clearance, open));
             }
             case PAYMENT_HOLD ->
                 clearance.payment() instanceof Payment.Unauthorised
@@ -199,7 +208,7 @@ public record Waiting(
             case CUSTOMS_CONTROL, AMENDMENT_DECISION, WITHDRAWAL_DECISION, VALIDATION, GOODS_DECISION, UNKNOWN ->
                 Owner.of(Owner.Code.CUSTOMS);
             case ARRIVAL -> Owner.of(Owner.Code.CARRIER);
-            case PAYMENT, EMPOWERMENT -> Owner.of(Owner.Code.DECLARANT);
+            case PAYMENT, EMPOWERMENT, DOCUMENT_NOT_UPLOADED -> Owner.of(Owner.Code.DECLARANT);
         };
     }
 
@@ -210,7 +219,23 @@ public record Waiting(
         if (has(open, PAYMENT)) {
             return Action.RAISE_LIMIT;
         }
+        if (has(open, DOCUMENT_NOT_UPLOADED)) {
+            return Action.UPLOAD_DOCUMENTS;
+        }
         return has(open, DOCUMENTS_REQUIRED) ? Action.SEND_DOCUMENTS : Action.AWAIT_DECISION;
+    }
+
+    private static Action actionBeforeArrival(List<OpenPoint> open) {
+        if (has(open, DOCUMENT_NOT_UPLOADED)) {
+            return Action.UPLOAD_DOCUMENTS;
+        }
+        return has(open, DOCUMENTS_REQUIRED) ? Action.SEND_DOCUMENTS_AND_PRESENT_GOODS : Action.PRESENT_GOODS;
+    }
+
+    /** Returns the first digests awaited, if the advice is to upload them. */
+    private static @Nullable String awaited(Clearance clearance, List<OpenPoint> open) {
+        boolean uploading = has(open, DOCUMENT_NOT_UPLOADED) && !has(open, EMPOWERMENT) && !has(open, PAYMENT);
+        return uploading ? clearance.awaited().stream().limit(FIRST_DIGESTS).collect(Collectors.joining(", ")) : null;
     }
 
     static @Nullable Instant deadline(Clearance clearance) {

@@ -26,6 +26,7 @@ public final class Wording {
             case WITHDRAWAL_DECISION -> "decision on the withdrawal";
             case PAYMENT -> "payment";
             case EMPOWERMENT -> "empowerment";
+            case DOCUMENT_NOT_UPLOADED -> "document not uploaded";
             case GOODS_DECISION -> "decision on the goods";
             case UNKNOWN -> "something that this release does not know";
         };
@@ -52,6 +53,7 @@ public final class Wording {
         return switch (waiting.action()) {
             case PAY -> detail == null ? PAY : detail;
             case REGISTER_EMPOWERMENT -> detail == null ? text(waiting.action()) : detail;
+            case UPLOAD_DOCUMENTS -> text(waiting.action()) + (detail == null ? "" : " Awaited: " + detail + ".");
             case AMEND -> "Customs asks for a correction: " + detail + ". Amend the declaration.";
             case CONTACT_AUTHORITY ->
                 detail == null
@@ -81,6 +83,8 @@ public final class Wording {
                         + " declaration binding.";
             case AWAIT_DECISION -> "Nothing for now. You will be notified when somebody has decided.";
             case SEND_DOCUMENTS -> "Send the documents to the agency named.";
+            case UPLOAD_DOCUMENTS ->
+                "Upload the documents that the declaration names by their digests, or amend the digests.";
             case AMEND -> "Customs asks for a correction. Amend the declaration.";
             case REGISTER_EMPOWERMENT ->
                 "Have an empowerment registered and confirmed by the principal, or let the principal amend the"

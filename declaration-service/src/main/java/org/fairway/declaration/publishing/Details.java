@@ -37,6 +37,7 @@ final class Details {
             case Event.PaymentAwaited awaited -> with("whatToDo", awaited.whatToDo()).members;
             case Event.SealRecorded seal -> with("eventId", seal.eventId()).members;
             case Event.PresentationRecorded noted -> with("by", noted.by()).and("reported", noted.reported()).members;
+            case Event.DocumentsRecorded noted -> with("digests", noted.digests()).members;
             case Event.RepresentationRecorded noted -> with("representation", noted.representation()).members;
         };
     }
@@ -50,6 +51,8 @@ final class Details {
             case DeclarationEvent.AmendmentDenied e -> with("reason", e.reason()).members;
             case DeclarationEvent.Accepted e -> with("arrivedAt", e.arrivedAt()).and("location", e.location()).members;
             case DeclarationEvent.AuthorisationsVerified e -> with("authorisations", e.authorisations()).members;
+            case DeclarationEvent.DocumentsNamed e ->
+                with("digests", e.digests()).and("notUploaded", e.notUploaded()).and("proposed", e.proposed()).members;
             case DeclarationEvent.Assessed e ->
                 with("provisional", e.provisional()).and("payable", e.payable()).and("currency", e.currency()).members;
             case DeclarationEvent.PaymentSecured e ->

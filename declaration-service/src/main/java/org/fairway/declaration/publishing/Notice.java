@@ -22,11 +22,12 @@ public record Notice(UUID id, String type, Instant time, Body body) {
     private static final String CONTROL_NOTED = "customs.declaration.control-noted.v1";
     private static final String PAYMENT_AWAITED = "customs.declaration.payment-awaited.v1";
     private static final String EMPOWERMENT_AWAITED = "customs.declaration.empowerment-awaited.v1";
+    private static final String DOCUMENTS_NOTED = "customs.declaration.documents-noted.v1";
     private static final String EMPOWERMENT_REGISTERED = "customs.declaration.empowerment-registered.v1";
 
     /** Types that only parties see, and no service. */
     public static final Set<String> OWN_TYPES =
-            Set.of(CONTROL_NOTED, PAYMENT_AWAITED, EMPOWERMENT_AWAITED, EMPOWERMENT_REGISTERED);
+            Set.of(CONTROL_NOTED, PAYMENT_AWAITED, EMPOWERMENT_AWAITED, EMPOWERMENT_REGISTERED, DOCUMENTS_NOTED);
 
     /**
      * Makes the notice. {@code sequence} counts the notices of the declaration from 1 without a gap; {@code status} is
@@ -75,6 +76,7 @@ public record Notice(UUID id, String type, Instant time, Body body) {
             case Event.AccountNamed _ -> Optional.empty();
             case Event.ExpirySet _ -> Optional.empty();
             case Event.PresentationRecorded _ -> Optional.empty();
+            case Event.DocumentsRecorded _ -> Optional.of(DOCUMENTS_NOTED);
             case Event.PaymentAwaited _ -> Optional.of(PAYMENT_AWAITED);
             case Event.SealRecorded _ -> Optional.of("customs.ledger.anchored.v1");
             case Event.RepresentationRecorded noted ->

@@ -127,12 +127,12 @@ public class Accounts {
         Locked account = found.get();
         BigDecimal used = account.used().subtract(account.charged()).add(owed.amount());
         if (used.compareTo(account.credit()) > 0) {
-            Money missing = new Money(used.subtract(account.credit()), account.currency());
+            // Not what it has left: all parties read this, and only its holder may know.
             return new Charge.Short(
                     named,
-                    missing,
+                    owed,
                     Shortage.LIMIT_REACHED,
-                    "Account " + named + " lacks " + text(missing)
+                    "Account " + named + " does not cover " + text(owed)
                             + ". Have its limit raised, or amend the declaration to name another account.");
         }
         jdbc.sql("update account set used = :used, charged = true where id = :id")

@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.fairway.contracts.Topics;
 import org.fairway.contracts.goods.GoodsDeclaration;
@@ -173,6 +172,25 @@ public class Declarations {
                 .list();
     }
 
+    /** Returns undecided declarations that wait for a document which a party has uploaded; after this one, by id. */
+    public List<UUID> awaitingUploaded(@Nullable UUID after, int limit) {
+        return jdbc.sql("""
+            select id from declaration
+            where status in ('PRE_LODGED', 'ACCEPTED', 'UNDER_CONTROL', 'PAYMENT_HOLD', 'DETAINED')
+              and state #> '{clearance,awaited}' is not null
+              and exists (select 1 from jsonb_array_elements_text(state #> '{clearance,awaited}') awaited (digest)
+                join uploaded_document uploaded on uploaded.digest = awaited.digest
+                  and (uploaded.owner_tin = declarant_tin or uploaded.owner_tin = other_party_tin
+                    and state #> '{goods,parties,representative}' is not null))
+              and id > :after
+            order by id limit :limit
+            """)
+                .param("after", after == null ? new UUID(0, 0) : after)
+                .param("limit", limit)
+                .query(Rows.of(UUID.class))
+                .list();
+    }
+
     /** Returns a page of all declarations, newest first. */
     public List<StoredDeclaration> page(@Nullable String status, @Nullable UUID after, int limit) {
         return jdbc.sql("select * from declaration where true " + narrowed(status, after) + PAGE)
@@ -237,7 +255,6 @@ public class Declarations {
         List<SqlParameterSource> history = new ArrayList<>();
         List<EventEnvelope> envelopes = new ArrayList<>();
         List<Notifications.Addressed> notices = new ArrayList<>();
-        List<SqlParameterSource> readers = new ArrayList<>();
         for (Change change : changes) {
             if (change.events().isEmpty()) {
                 continue;
@@ -294,12 +311,6 @@ public class Declarations {
                     .addValue("published", published)
                     .addValue("notified", notified)
                     .addValue("state", mapper.writeValueAsString(StateDocument.of(state))));
-            Set<DocumentReader> known = DocumentReader.of(change.id(), before == null ? null : before.state());
-            DocumentReader.of(change.id(), state).stream()
-                    .filter(reader -> !known.contains(reader))
-                    .forEach(reader -> readers.add(new MapSqlParameterSource("id", change.id())
-                            .addValue("digest", reader.digest())
-                            .addValue("agency", reader.agency())));
             states.add(state);
         }
         if (!rows.isEmpty()) {
@@ -320,12 +331,6 @@ public class Declarations {
                   event_id, at, body)
                 values (:declarationId, :position, :tin, :other, :name, :eventId, :at, :body::jsonb)
                 """, history.toArray(SqlParameterSource[]::new));
-            if (!readers.isEmpty()) {
-                batches.batchUpdate(
-                        "insert into document_reader (digest, agency, declaration_id) values (:digest, :agency, :id)"
-                                + " on conflict do nothing",
-                        readers.toArray(SqlParameterSource[]::new));
-            }
             presentable.keep(changes);
             outbox.append(Topics.DECLARATION_LIFECYCLE, envelopes);
             notifications.write(notices);

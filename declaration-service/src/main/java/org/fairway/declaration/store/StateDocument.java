@@ -63,7 +63,8 @@ record StateDocument(
             @Nullable GoodsDeclaration proposed,
             @Nullable String proposedBy,
             @Nullable String withdrawal,
-            @Nullable List<VerifiedAuthorisation> authorisations) {
+            @Nullable List<VerifiedAuthorisation> authorisations,
+            @Nullable List<String> awaited) {
 
         static SubStates of(Clearance clearance) {
             Risk risk = clearance.risk();
@@ -89,7 +90,8 @@ record StateDocument(
                     requests.proposed(),
                     requests.proposedBy(),
                     requests.withdrawal(),
-                    clearance.authorisations().isEmpty() ? null : clearance.authorisations());
+                    clearance.authorisations().isEmpty() ? null : clearance.authorisations(),
+                    clearance.awaited().isEmpty() ? null : clearance.awaited());
         }
 
         Clearance clearance() {
@@ -118,7 +120,8 @@ record StateDocument(
                             accountNamedBy,
                             proposed == null ? null : new Requests.Amendment(proposed, proposedBy),
                             withdrawal),
-                    orNone(authorisations));
+                    orNone(authorisations),
+                    orNone(awaited));
         }
 
         /** Most have none, and an empty list is not kept. */

@@ -110,7 +110,15 @@ class ControlHoldsTest {
         assertThat(state().version()).isEqualTo(1);
 
         decide(new Command.DecideAmendment(
-                true, "o", "r", DeciderProperties.DEBT, DeciderProperties.SECURED, List.of(), at(5000), at(++minute)));
+                true,
+                "o",
+                "r",
+                DeciderProperties.DEBT,
+                DeciderProperties.SECURED,
+                List.of(),
+                List.of(),
+                at(5000),
+                at(++minute)));
         risk(2, Lane.GREEN);
         permits(2);
 
@@ -172,7 +180,15 @@ class ControlHoldsTest {
 
         amend(DeciderProperties.GOODS.withPayment(new Payment("E", "A2")));
         decide(new Command.DecideAmendment(
-                true, "o", "r", DeciderProperties.DEBT, DeciderProperties.SECURED, List.of(), at(5000), at(++minute)));
+                true,
+                "o",
+                "r",
+                DeciderProperties.DEBT,
+                DeciderProperties.SECURED,
+                List.of(),
+                List.of(),
+                at(5000),
+                at(++minute)));
         risk(2, Lane.GREEN);
         permits(2);
 
@@ -189,7 +205,15 @@ class ControlHoldsTest {
 
         amend(other());
         decide(new Command.DecideAmendment(
-                true, "o", "r", DeciderProperties.DEBT, DeciderProperties.SECURED, List.of(), at(5000), at(++minute)));
+                true,
+                "o",
+                "r",
+                DeciderProperties.DEBT,
+                DeciderProperties.SECURED,
+                List.of(),
+                List.of(),
+                at(5000),
+                at(++minute)));
         risk(2, Lane.GREEN);
         permits(2);
 
@@ -219,7 +243,7 @@ class ControlHoldsTest {
         amend(other());
         Debt nothing = new Debt(BigDecimal.ZERO, "GBP", "t", 1);
         decide(new Command.DecideAmendment(
-                true, "o", "r", nothing, new Charge.NotDue(), List.of(), at(5000), at(++minute)));
+                true, "o", "r", nothing, new Charge.NotDue(), List.of(), List.of(), at(5000), at(++minute)));
         risk(2, Lane.GREEN);
         permits(2);
 
@@ -275,7 +299,7 @@ class ControlHoldsTest {
     private Command amendment(GoodsDeclaration goods) {
         boolean binding = Decider.amendsAtOnce(state()) && state().status().inClearance();
         return new Command.Amend(
-                new Checked(goods, List.of(), Map.of(), List.of()),
+                new Checked(goods, List.of(), Map.of(), List.of(), List.of()),
                 "r",
                 "XF1",
                 DeciderProperties.DEBT,

@@ -34,11 +34,16 @@ import org.fairway.declaration.Samples;
 import org.fairway.declaration.model.Command.Charge;
 import org.fairway.declaration.model.Command.Checked;
 import org.fairway.declaration.model.Command.Debt;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Any sequence of commands keeps the invariants; the table and the decider agree; replay gives the same state. */
 class DeciderProperties {
     static final Instant START = Instant.parse("2026-11-23T08:00:00Z");
     static final GoodsDeclaration GOODS = Samples.valid(Samples.twoItems());
+    static final String DIGEST = "d".repeat(64);
+    /** The same goods with a document that is named by its digest. */
+    static final GoodsDeclaration NAMING = naming();
+
     static final Debt DEBT = new Debt(new BigDecimal("100.00"), "GBP", "t", 2);
     static final Charge SECURED = new Charge.Secured("A1", "DEFERRED", new Money(new BigDecimal("100.00"), "GBP"));
     static final Charge UNAUTHORISED =
@@ -99,7 +104,13 @@ class DeciderProperties {
     @Property(tries = 500)
     void ignoresVerdictsAboutAnOlderVersion(@ForAll("firstVerdicts") List<Command> verdicts) {
         Command amend = new Command.Amend(
-                new Checked(GOODS, List.of(), Map.of(), List.of()), "again", "XF1", DEBT, null, at(999), at(999));
+                new Checked(GOODS, List.of(), Map.of(), List.of(), List.of()),
+                "again",
+                "XF1",
+                DEBT,
+                null,
+                at(999),
+                at(999));
         List<Command> amendedFirst = new ArrayList<>(List.of(amend));
         amendedFirst.addAll(verdicts);
         assertThat(live(amendedFirst).clearance())
@@ -215,6 +226,7 @@ class DeciderProperties {
             assertThat(clearance.payment().code()).isNotEqualTo(Payment.Code.SHORT);
             assertThat(clearance.control()).isInstanceOfAny(Control.None.class, Control.Cleared.class);
             assertThat(clearance.requests().withdrawal()).isNull();
+            assertThat(clearance.awaited()).as("released without its documents").isEmpty();
             assertThat(clearance.risk().lane()).isNotNull();
             assertThat(clearance.risk().lane() == Lane.GREEN
                             || clearance.risk().lane() == Lane.BLUE
@@ -242,12 +254,22 @@ class DeciderProperties {
         }
     }
 
+    private static GoodsDeclaration naming() {
+        ObjectNode goods = Samples.twoItems();
+        goods.withArray("/documents")
+                .addObject()
+                .put("typeCode", "N380")
+                .put("id", "INV-9")
+                .put("digest", DIGEST);
+        return Samples.valid(goods);
+    }
+
     static List<Event> begin() {
         return Decider.lodge(
                         "0199",
                         "XF1",
                         new Command.Lodge(
-                                new Checked(GOODS, List.of(), Map.of(), List.of(AEO)),
+                                new Checked(GOODS, List.of(), Map.of(), List.of(AEO), List.of()),
                                 "26XF000000000001R0",
                                 DEBT,
                                 "XF1",
@@ -314,8 +336,9 @@ class DeciderProperties {
                 new Owed(DEBT, SHORT),
                 new Owed(DEBT, UNAUTHORISED),
                 new Owed(NOTHING, new Charge.NotDue()));
-        Arbitrary<Checked> statements = Combinators.combine(Arbitraries.of(GOODS, GOODS.withPayment(null)), held())
-                .as((goods, held) -> new Checked(goods, List.of(), Map.of(), held));
+        Arbitrary<Checked> statements = Combinators.combine(
+                        Arbitraries.of(GOODS, NAMING, GOODS.withPayment(null)), held())
+                .as((goods, held) -> new Checked(goods, List.of(), Map.of(), held, Decider.digests(goods)));
         return Arbitraries.oneOf(
                 lane(),
                 permit(),
@@ -332,7 +355,16 @@ class DeciderProperties {
                                 new Command.Amend(checked, "r", "XF2", one.debt(), one.charge(), at(m + 100), at(m))),
                 Combinators.combine(owed, minutes, Arbitraries.of(true, false))
                         .as((one, m, granted) -> new Command.DecideAmendment(
-                                granted, "o", "r", one.debt(), one.charge(), List.of(AEO), at(m + 100), at(m))),
+                                granted,
+                                "o",
+                                "r",
+                                one.debt(),
+                                one.charge(),
+                                List.of(AEO),
+                                List.of(DIGEST),
+                                at(m + 100),
+                                at(m))),
+                minutes.map(m -> new Command.RecordDocuments(List.of(DIGEST), at(m + 100), at(m))),
                 Combinators.combine(held(), minutes)
                         .as((held, m) -> new Command.VerifyAuthorisations(held, at(m + 100), at(m))),
                 minutes.map(m -> new Command.Pay(SECURED, at(m + 100), at(m))),

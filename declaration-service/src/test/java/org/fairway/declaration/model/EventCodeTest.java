@@ -18,6 +18,7 @@ class EventCodeTest {
             "AmendmentDenied",
             "Accepted",
             "AuthorisationsVerified",
+            "DocumentsNamed",
             "Assessed",
             "PaymentSecured",
             "PaymentHeld",
@@ -39,7 +40,8 @@ class EventCodeTest {
             "PaymentAwaited",
             "SealNoted",
             "RepresentationNoted",
-            "PresentationNoted");
+            "PresentationNoted",
+            "DocumentsNoted");
 
     @Test
     void isWrittenAsItAlwaysWas() {

@@ -17,7 +17,6 @@ public enum Upstream {
             "/v1/declarations:bulk",
             "/v1/submissions",
             "/v1/drafts",
-            "/v1/documents",
             "/v1/consignments",
             "/v1/arrivals",
             "/v1/presentations",
@@ -39,7 +38,8 @@ public enum Upstream {
             "/v1/operators",
             "/v1/operators:synchronise",
             "/v1/empowerments",
-            "/v1/authorisations");
+            "/v1/authorisations"),
+    DOCUMENT_SERVICE(Services::documentService, "/v1/documents");
 
     private final Function<Services, URI> address;
     private final List<String> prefixes;

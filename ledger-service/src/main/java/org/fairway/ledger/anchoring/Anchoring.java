@@ -27,7 +27,8 @@ public class Anchoring implements EventConsumer {
             Topics.RISK_ASSESSMENT,
             Topics.SINGLE_WINDOW_PERMIT,
             Topics.BORDER_AGENCY_DECISION,
-            Topics.REGISTRY_OPERATOR);
+            Topics.REGISTRY_OPERATOR,
+            Topics.DOCUMENT);
 
     /** The subject of what is about a declaration: its id. Nobody waits for a receipt of anything else. */
     private static final Pattern DECLARATION = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");

@@ -1,0 +1,5 @@
+/** Documents that are stored for declarations and other records. */
+@NullMarked
+package org.fairway.contracts.document;
+
+import org.jspecify.annotations.NullMarked;
