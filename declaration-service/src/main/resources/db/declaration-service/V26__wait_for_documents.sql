@@ -3,13 +3,18 @@
 create table uploaded_document (
   owner_tin text not null,
   digest text not null,
+  heard_at timestamptz not null default now(),
+  -- Whether every declaration that waited for it has been found.
+  looked boolean not null default false,
   primary key (digest, owner_tin)
 );
+create index uploaded_document_to_look on uploaded_document (heard_at) where not looked;
 select restrict_rows('uploaded_document', 'all', 'fairway.tin', 'owner_tin');
 
 select set_config('fairway.reader', 'system', true);
-insert into uploaded_document (owner_tin, digest) select owner_tin, digest from document;
+insert into uploaded_document (owner_tin, digest, looked) select owner_tin, digest, true from document;
 
-create index declaration_awaiting_documents on declaration (id)
-  where status in ('PRE_LODGED', 'ACCEPTED', 'UNDER_CONTROL', 'PAYMENT_HOLD', 'DETAINED')
-    and state #> '{clearance,awaited}' is not null;
+-- Digests of the documents that an undecided declaration waits for; null if it waits for none.
+alter table declaration add column awaited_documents text[];
+create index declaration_by_awaited_document on declaration using gin (awaited_documents)
+  where awaited_documents is not null;

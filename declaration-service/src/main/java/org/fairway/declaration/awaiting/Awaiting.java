@@ -49,10 +49,14 @@ class Awaiting {
     @Scheduled(fixedDelayString = "${fairway.declaration.document-check:2s}")
     void look() {
         try {
-            List<UUID> page = page(null);
-            while (!page.isEmpty()) {
-                page.forEach(this::lookAt);
-                page = page(page.getLast());
+            boolean all = true;
+            for (List<UUID> page = page(null); !page.isEmpty(); page = page(page.getLast())) {
+                for (UUID id : page) {
+                    all &= lookAt(id);
+                }
+            }
+            if (all) {
+                rowAccess.asSystem(uploaded::looked);
             }
         } catch (DataAccessException | TransactionException e) {
             LOG.warn("declarations that wait for documents are looked at later: {}", e.getMessage());
@@ -64,11 +68,13 @@ class Awaiting {
     }
 
     /** One that cannot be processed now is looked at again, and does not delay others. */
-    private void lookAt(UUID id) {
+    private boolean lookAt(UUID id) {
         try {
             rowAccess.asSystem(() -> declarations.lock(id).map(this::record));
+            return true;
         } catch (RuntimeException e) {
             LOG.warn("declaration {} waits on for a document", id, e);
+            return false;
         }
     }
 

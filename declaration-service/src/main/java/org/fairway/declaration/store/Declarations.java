@@ -172,18 +172,16 @@ public class Declarations {
                 .list();
     }
 
-    /** Returns undecided declarations that wait for a document which a party has uploaded; after this one, by id. */
+    /** Returns declarations that wait for a document which a party uploaded of late; after this one, by id. */
     public List<UUID> awaitingUploaded(@Nullable UUID after, int limit) {
         return jdbc.sql("""
-            select id from declaration
-            where status in ('PRE_LODGED', 'ACCEPTED', 'UNDER_CONTROL', 'PAYMENT_HOLD', 'DETAINED')
-              and state #> '{clearance,awaited}' is not null
-              and exists (select 1 from jsonb_array_elements_text(state #> '{clearance,awaited}') awaited (digest)
-                join uploaded_document uploaded on uploaded.digest = awaited.digest
-                  and (uploaded.owner_tin = declarant_tin or uploaded.owner_tin = other_party_tin
-                    and state #> '{goods,parties,representative}' is not null))
-              and id > :after
-            order by id limit :limit
+            select distinct declaration.id
+            from uploaded_document uploaded join declaration on awaited_documents @> array[uploaded.digest]
+            where not uploaded.looked and awaited_documents is not null
+              and (uploaded.owner_tin = declarant_tin or uploaded.owner_tin = other_party_tin
+                and state #> '{goods,parties,representative}' is not null)
+              and declaration.id > :after
+            order by declaration.id limit :limit
             """)
                 .param("after", after == null ? new UUID(0, 0) : after)
                 .param("limit", limit)
@@ -304,6 +302,7 @@ public class Declarations {
                                     ? null
                                     : goods.payment().account())
                     .addValue("authorisations", authorisations(state))
+                    .addValue("awaited", awaited(state))
                     .addValue("expiresAt", state.expiresAt() == null ? null : utc(state.expiresAt()))
                     .addValue("since", utc(state.since()))
                     .addValue("lodgedAt", utc(change.events().getFirst().at()))
@@ -316,15 +315,16 @@ public class Declarations {
         if (!rows.isEmpty()) {
             batches.batchUpdate("""
                 insert into declaration (id, mrn, lrn, declarant_tin, other_party_tin, status, version, account,
-                  expires_at, since, lodged_at, events, published, notified, state, authorisations)
+                  expires_at, since, lodged_at, events, published, notified, state, authorisations, awaited_documents)
                 values (:id, :mrn, :lrn, :tin, :other, :status, :version, :account, :expiresAt, :since,
-                  :lodgedAt, :events, :published, :notified, :state::jsonb, :authorisations)
+                  :lodgedAt, :events, :published, :notified, :state::jsonb, :authorisations, :awaited)
                 on conflict (id) do update set mrn = excluded.mrn,
                   other_party_tin = excluded.other_party_tin, status = excluded.status,
                   version = excluded.version, account = excluded.account, expires_at = excluded.expires_at,
                   since = excluded.since, events = excluded.events, published = excluded.published,
                     notified = excluded.notified,
-                    state = excluded.state, authorisations = excluded.authorisations
+                    state = excluded.state, authorisations = excluded.authorisations,
+                    awaited_documents = excluded.awaited_documents
                 """, rows.toArray(SqlParameterSource[]::new));
             batches.batchUpdate("""
                 insert into declaration_event (declaration_id, position, declarant_tin, other_party_tin, name,
@@ -344,6 +344,11 @@ public class Declarations {
         return held.isEmpty() || !state.isUndecided()
                 ? null
                 : held.stream().map(VerifiedAuthorisation::authorisationId).toArray(String[]::new);
+    }
+
+    private static String @Nullable [] awaited(Declaration state) {
+        List<String> awaited = state.clearance().awaited();
+        return awaited.isEmpty() || !state.isUndecided() ? null : awaited.toArray(String[]::new);
     }
 
     private StoredDeclaration read(ResultSet row, int number) throws SQLException {

@@ -56,6 +56,16 @@ public class UploadedDocuments {
         }
     }
 
+    /**
+     * Records that every declaration which waited for them was found, but not of the latest: a lodgement that has not
+     * read them may commit yet.
+     */
+    public int looked() {
+        return jdbc.sql("""
+            update uploaded_document set looked = true where not looked and heard_at < now() - interval '1 minute'
+            """).update();
+    }
+
     /** Returns those of the digests, in their order, that none of the owners has uploaded. */
     public List<String> missing(Collection<String> owners, Collection<String> digests) {
         List<String> found = jdbc.sql("""

@@ -33,6 +33,30 @@ final class Sentences {
                         "");
             case "AuthorisationsVerified" ->
                 new Sentence("customs", "no longer counts an authorisation that has ended", "");
+            case "AccountNamed" -> new Sentence(text(detail, "by"), "names the account to be charged", "");
+            case "DocumentsNamed" ->
+                new Sentence(
+                        lodger,
+                        "names documents by their digests: "
+                                + detail.path("digests").size()
+                                + ", of which are still to be uploaded: "
+                                + detail.path("notUploaded").size(),
+                        "");
+            case "DocumentsNoted" -> new Sentence("platform", "finds that documents it waited for were uploaded", "");
+            case "PresentationNoted" ->
+                new Sentence(
+                        text(detail, "by"),
+                        detail.path("reported").asBoolean()
+                                ? "presents the goods; a cargo report names it as carrier"
+                                : "presents the goods by its own statement",
+                        "");
+            case "RepresentationNoted" ->
+                new Sentence(
+                        "platform",
+                        text(detail, "representation").equals("ENDED")
+                                ? "finds that the representative is no longer empowered"
+                                : "finds that the representative is empowered, or the principal acts",
+                        "");
             case "ExpirySet" ->
                 new Sentence("platform", "waits for the goods until " + time(text(detail, "expiresAt")), "");
             case "LaneNoted" ->

@@ -3,20 +3,18 @@ package org.fairway.document.moving;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.Enumeration;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.fairway.contracts.identifiers.Tin;
 import org.fairway.document.store.DocumentStore;
@@ -150,6 +148,37 @@ class Moving {
             Optional<String> otherParty,
             OffsetDateTime at) {}
 
+    /** Reads one piece after the other, each when the one before has been read. */
+    private static final class Pieces extends InputStream {
+        private final IntFunction<Optional<byte[]>> pieces;
+        private ByteArrayInputStream current = new ByteArrayInputStream(new byte[0]);
+        private int next;
+
+        Pieces(IntFunction<Optional<byte[]>> pieces) {
+            this.pieces = pieces;
+        }
+
+        @Override
+        public int read() {
+            return advance() ? current.read() : -1;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) {
+            return length == 0 ? 0 : advance() ? current.read(into, offset, length) : -1;
+        }
+
+        /** Returns whether there is another byte. */
+        private boolean advance() {
+            if (current.available() == 0) {
+                Optional<byte[]> piece = pieces.apply(next++);
+                piece.ifPresent(bytes -> current = new ByteArrayInputStream(bytes));
+                return piece.isPresent();
+            }
+            return true;
+        }
+    }
+
     /** The database of declaration-service. Its row-level security shows all rows to a system's transaction. */
     private final class Before {
         private final JdbcClient jdbc;
@@ -202,22 +231,7 @@ class Moving {
         }
 
         InputStream content(StoredDocument document) {
-            return new SequenceInputStream(new Enumeration<>() {
-                private int position;
-                private Optional<byte[]> next = piece(document, 0);
-
-                @Override
-                public boolean hasMoreElements() {
-                    return next.isPresent();
-                }
-
-                @Override
-                public InputStream nextElement() {
-                    InputStream piece = new ByteArrayInputStream(next.orElseThrow(NoSuchElementException::new));
-                    next = piece(document, ++position);
-                    return piece;
-                }
-            });
+            return new Pieces(position -> piece(document, position));
         }
 
         private Optional<byte[]> piece(StoredDocument document, int position) {
