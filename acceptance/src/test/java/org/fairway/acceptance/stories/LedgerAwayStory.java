@@ -23,10 +23,9 @@ class LedgerAwayStory {
         try (LocalProcess others = LocalProcess.startParts("platform", "registry-service", "identity", "gateway");
                 LocalProcess ledger = others.startBeside("ledger-service")) {
             Platform platform = Deployment.of(others).platform();
-            Scene scene = new Scene(platform);
             Registrars registrars = new Registrars(platform);
-            Actor customs = scene.withRole("customs-officer");
-            String holder = scene.trader().tin();
+            Actor customs = platform.as(platform.identities().oneWithRole("customs-officer"));
+            String holder = platform.as(platform.identities().oneWithRole("trader")).tin();
             String before = number();
             registrars.grant(before, "type", "AEOC", "holder", holder, "validFrom", "2026-01-01");
             awaitStatus(customs, before, "VALID");
