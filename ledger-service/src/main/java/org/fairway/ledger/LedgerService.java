@@ -15,12 +15,14 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Starts the service that anchors events in the log. Clearance never waits for it. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
+@EnableScheduling
 public class LedgerService {
 
     public static void main(String[] args) {

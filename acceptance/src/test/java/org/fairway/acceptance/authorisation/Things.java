@@ -78,6 +78,11 @@ final class Things {
         platform.as("second-registrar")
                 .post("/v1/authorisations/MATRIX-" + run + "/acts/1/decision", Map.of("approve", true))
                 .expected();
+        Await.until(
+                "the credential of the authorisation",
+                () -> customs.get("/v1/shared/credentials/CUSTOMS/MATRIX-" + run)
+                        .ok(),
+                ready -> ready);
         String foodCase = Await.until(
                         "a case of FOOD",
                         () -> platform.as("food-officer")
@@ -127,6 +132,8 @@ final class Things {
         there.put("{eventId}", event);
         there.put("{assessmentId}", assessment);
         there.put("{authorisationId}", "MATRIX-" + run);
+        there.put("/v1/shared/credentials/{organisation}", "CUSTOMS");
+        there.put("/v1/shared/credentials/{organisation}/{number}", "MATRIX-" + run);
         there.put("/v1/operators/{tin}", ACME);
         there.put("/v1/agencies/{agency}", "FOOD");
         there.put("/v1/risk/profiles/{version}", "demonstration-2026.2");

@@ -19,9 +19,11 @@ import org.junit.jupiter.api.Test;
 @OnDeployment
 class SharedLedgerStory {
     private final Scene scene;
+    private final Registrars registrars;
 
     SharedLedgerStory(Deployment deployment) {
         scene = new Scene(deployment.platform());
+        registrars = new Registrars(deployment.platform());
     }
 
     @Test
@@ -67,34 +69,42 @@ class SharedLedgerStory {
     }
 
     @Test
-    void anOperatorShowsAStrangerThatItIsAuthorisedAndNotItsNumber() {
-        Actor customs = scene.withRole("customs-officer");
+    void whatTwoPersonsGrantAnOperatorShowsAStrangerWithoutItsNumber() {
         Actor trader = scene.trader();
-        String number = "AEO-" + UUID.randomUUID();
+        String number = "AEO-" + UUID.randomUUID().toString().substring(0, 13);
         String path = "/v1/shared/credentials/CUSTOMS/" + number;
-        customs.put(
-                        path,
-                        Map.of(
-                                "holder",
-                                trader.tin(),
-                                "type",
-                                "AEOF",
-                                "country",
-                                "XF",
-                                "validFrom",
-                                "2026-01-01",
-                                "validUntil",
-                                "2099-12-31"))
-                .expected();
+        registrars.grant(number, "type", "AEOF", "holder", trader.tin(), "validFrom", "2026-01-01");
+        awaitStatus(path, "VALID");
 
         String shown = Presentation.parse(
                         trader.get(path + "/verifiable").expected().body())
                 .disclosing(Set.of("authorisationType"));
         assertThat(seenByAStranger(shown).faults()).isEmpty();
         assertThat(seenByAStranger(shown).claims()).containsExactly(Map.entry("authorisationType", "AEOF"));
-        customs.put(path + "/status", Map.of("status", "SUSPENDED")).expected();
-        assertThat(seenByAStranger(shown).faults()).containsExactly("the credential is suspended");
         assertThat(scene.otherTrader().get(path).status()).isEqualTo(403);
+        assertThat(scene.withRole("customs-officer")
+                        .put(path + "/status", Map.of("status", "REVOKED"))
+                        .status())
+                .as("nobody changes it but the register")
+                .isIn(404, 405);
+
+        registrars.act(number, "SUSPEND");
+        awaitStatus(path, "SUSPENDED");
+        assertThat(seenByAStranger(shown).faults()).containsExactly("the credential is suspended");
+        registrars.act(number, "REINSTATE");
+        awaitStatus(path, "VALID");
+        assertThat(seenByAStranger(shown).faults()).isEmpty();
+        registrars.act(number, "REVOKE");
+        awaitStatus(path, "REVOKED");
+        assertThat(seenByAStranger(shown).faults()).containsExactly("the credential is revoked");
+        assertThat(trader.get(path + "/verifiable").status()).isEqualTo(409);
+    }
+
+    private void awaitStatus(String path, String status) {
+        Await.until(
+                "the credential is " + status,
+                () -> scene.withRole("partner").get(path).body(),
+                body -> body.contains("\"status\":\"" + status + "\""));
     }
 
     private Presentation.Outcome seenByAStranger(String shown) {

@@ -2,8 +2,6 @@ package org.fairway.acceptance.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.fairway.acceptance.running.Await;
@@ -11,7 +9,6 @@ import org.fairway.acceptance.running.Deployment;
 import org.fairway.acceptance.running.OnDeployment;
 import org.fairway.contracts.goods.GoodsDeclaration;
 import org.fairway.demo.client.Actor;
-import org.fairway.demo.client.Answer;
 import org.fairway.demo.client.Platform;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -25,7 +22,7 @@ class VerifiedAeoStory {
     private final Scene scene;
     private final Actor trader;
     private final Actor officer;
-    private final List<Actor> registrars;
+    private final Registrars registrars;
     private final String number = "AEO-" + UUID.randomUUID().toString().substring(0, 13);
 
     VerifiedAeoStory(Deployment deployment) {
@@ -33,9 +30,7 @@ class VerifiedAeoStory {
         scene = new Scene(platform);
         trader = scene.otherTrader();
         officer = scene.withRole("customs-officer");
-        registrars = platform.identities().withRole("registrar").stream()
-                .map(platform::as)
-                .toList();
+        registrars = new Registrars(platform);
     }
 
     @Test
@@ -44,12 +39,12 @@ class VerifiedAeoStory {
         assertThat(credit(claimed)).as("for a number that is made up").isFalse();
         assertThat(early(claimed)).isFalse();
 
-        propose("type", "AEOC", "holder", trader.tin(), "validFrom", "2026-01-01");
+        registrars.grant(number, "type", "AEOC", "holder", trader.tin(), "validFrom", "2026-01-01");
         Filed authorised = Await.until("a lodgement with the credit", this::assessed, this::credit);
         Await.until("the early notice", () -> early(authorised), seen -> seen);
         assertThat(Scene.state(scene.look(authorised))).isEqualTo("PRE_LODGED");
 
-        act("SUSPEND");
+        registrars.act(number, "SUSPEND");
         Await.until("the credit is taken back", () -> credit(authorised), credited -> !credited);
         scene.awaitHistory(authorised, "AuthorisationsVerified");
         assertThat(early(authorised)).as("no early notice any more").isFalse();
@@ -58,57 +53,30 @@ class VerifiedAeoStory {
         all.forEach(this::assertReplaysAlike);
         assertNothingFor(assessed());
 
-        act("REINSTATE");
+        registrars.act(number, "REINSTATE");
         Await.until("a lodgement with the credit again", this::assessed, this::credit);
-        act("REVOKE");
+        registrars.act(number, "REVOKE");
         Filed revoked = Await.until("a lodgement without it", this::assessed, filed -> !credit(filed));
         assertNothingFor(revoked);
     }
 
     @Test
     void whatAnotherHoldsGivesNothing() {
-        propose("type", "AEOC", "holder", scene.trader().tin(), "validFrom", "2026-01-01");
+        registrars.grant(number, "type", "AEOC", "holder", scene.trader().tin(), "validFrom", "2026-01-01");
         assertNothingFor(assessed());
-        act("REVOKE");
+        registrars.act(number, "REVOKE");
     }
 
     @Test
     void whatHasExpiredGivesNothing() {
-        propose("type", "AEOC", "holder", trader.tin(), "validFrom", "2025-01-01", "validUntil", "2026-01-01");
+        registrars.grant(
+                number, "type", "AEOC", "holder", trader.tin(), "validFrom", "2025-01-01", "validUntil", "2026-01-01");
         assertNothingFor(assessed());
     }
 
     private void assertNothingFor(Filed filed) {
         assertThat(credit(filed)).isFalse();
         assertThat(early(filed)).isFalse();
-    }
-
-    /** Two registrars, one after the other. */
-    private void propose(String... members) {
-        Map<String, Object> message = new HashMap<>(Map.of("reason", "Audited"));
-        for (int i = 0; i < members.length; i += 2) {
-            message.put(members[i], members[i + 1]);
-        }
-        approve(registrars.getFirst().put(path(), message).expected());
-    }
-
-    private void act(String kind) {
-        approve(registrars
-                .getFirst()
-                .post(path() + "/acts", Map.of("kind", kind, "reason", "The story goes on"))
-                .expected());
-    }
-
-    private void approve(Answer proposed) {
-        int act = proposed.json().at("/pending/number").asInt();
-        registrars
-                .getLast()
-                .post(path() + "/acts/" + act + "/decision", Map.of("approve", true))
-                .expected();
-    }
-
-    private String path() {
-        return "/v1/authorisations/" + number;
     }
 
     /** Goods whose declaration states the number, once risk has assessed them. */

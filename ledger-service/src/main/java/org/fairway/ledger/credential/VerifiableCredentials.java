@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
+import org.fairway.contracts.registry.VerifiedAuthorisation;
 import org.fairway.ledger.port.SharedCredential;
 
 /**
@@ -48,7 +49,7 @@ final class VerifiableCredentials {
         disclosures.add(subject.putSDClaim("country", credential.country()));
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("@context", CONTEXT);
-        body.put("type", List.of("VerifiableCredential", "AuthorisedEconomicOperatorCredential"));
+        body.put("type", List.of("VerifiableCredential", kind(credential)));
         body.put("issuer", key.issuer().toString());
         body.put(
                 "validFrom",
@@ -70,6 +71,13 @@ final class VerifiableCredentials {
         holderKey.ifPresent(
                 jwk -> body.put("cnf", Map.of("jwk", jwk.toPublicJWK().toJSONObject())));
         return new SDJWT(key.sign("vc+sd-jwt", body), disclosures).toString();
+    }
+
+    /** An authorisation of another type does not make its holder an authorised economic operator. */
+    private static String kind(SharedCredential credential) {
+        return credential.type().startsWith(VerifiedAuthorisation.AEO)
+                ? "AuthorisedEconomicOperatorCredential"
+                : "CustomsAuthorisationCredential";
     }
 
     private Map<String, Object> entry(StatusPurpose purpose, int index) {

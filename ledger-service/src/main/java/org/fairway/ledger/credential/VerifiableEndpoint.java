@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.fairway.kit.api.Refuses;
 import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.security.Caller;
+import org.fairway.ledger.issuing.HolderNames;
 import org.fairway.ledger.port.SharedCredential;
 import org.fairway.ledger.port.SharedLedgerPort;
 import org.fairway.ledger.sharing.SharedRecords;
@@ -46,6 +47,7 @@ class VerifiableEndpoint {
     private static final Logger LOG = LoggerFactory.getLogger(VerifiableEndpoint.class);
     private final SharedLedgerPort ledger;
     private final SharedRecords records;
+    private final HolderNames names;
     private final Clock clock;
     private final SharingSettings settings;
     private final Map<StatusPurpose, Signed> lists = new ConcurrentHashMap<>();
@@ -55,9 +57,11 @@ class VerifiableEndpoint {
     /** A signed list; it is signed again when a place changes or when it gets old, not for each request. */
     private record Signed(List<Integer> places, Instant at, String list) {}
 
-    VerifiableEndpoint(SharedLedgerPort ledger, SharedRecords records, Clock clock, SharingSettings settings) {
+    VerifiableEndpoint(
+            SharedLedgerPort ledger, SharedRecords records, HolderNames names, Clock clock, SharingSettings settings) {
         this.ledger = ledger;
         this.records = records;
+        this.names = names;
         this.clock = clock;
         this.settings = settings;
     }
@@ -208,7 +212,7 @@ class VerifiableEndpoint {
                     "The credential is revoked permanently.",
                     "Ask customs for a new authorisation.");
         }
-        String text = credentials().issue(credential, records.holderName(number), holderKey);
+        String text = credentials().issue(credential, names.of(credential.holder()), holderKey);
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(CREDENTIAL))
                 .cacheControl(CacheControl.noStore())

@@ -29,6 +29,7 @@ class Readers {
             "customs.declaration.withdrawal-requested.v1",
             "customs.declaration.withdrawal-denied.v1",
             "customs.declaration.accepted.v1",
+            "customs.declaration.documents-named.v1",
             "customs.declaration.assessed.v1",
             "customs.declaration.payment-secured.v1",
             "customs.declaration.payment-held.v1",

@@ -1,8 +1,6 @@
 package org.fairway.ledger.sharing;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.regex.Pattern;
 import org.fairway.kit.refusing.MessageChecks;
 import org.fairway.kit.refusing.PageSize;
@@ -11,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads members in the one spelling that every ledger accepts. */
 final class Content extends MessageChecks {
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._:@-]{1,100}");
-    private static final Pattern DATE = Pattern.compile("(19|2\\d)\\d{2}-\\d{2}-\\d{2}");
-    private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
     private static final String CODE = "shared-content";
     private static final int MOST_ROWS = 1000;
     private static final int MOST_DECIMALS = 6;
@@ -46,29 +42,6 @@ final class Content extends MessageChecks {
             return "";
         }
         return text;
-    }
-
-    String country(String pointer, @Nullable String text) {
-        if (text == null || !COUNTRY.matcher(text).matches()) {
-            wrong(
-                    pointer,
-                    "The country is not two capital letters.",
-                    "Use the ISO 3166-1 alpha-2 code, for example NL.");
-            return "";
-        }
-        return text;
-    }
-
-    LocalDate date(String pointer, @Nullable String text, String what) {
-        try {
-            if (text != null && DATE.matcher(text).matches()) {
-                return LocalDate.parse(text);
-            }
-        } catch (DateTimeParseException notADate) {
-            // Reported below, as a missing one is.
-        }
-        wrong(pointer, "The " + what + " is not a date of the years 1900 to 2999.", "Write it as YYYY-MM-DD.");
-        return LocalDate.EPOCH;
     }
 
     BigDecimal quantity(String pointer, @Nullable BigDecimal quantity) {

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
  * answers for its officers, and their names are not shared.
  */
 @Component
-class Requests {
+public class Requests {
     static final String READERS = "hasAnyRole('CUSTOMS_OFFICER', 'AUDITOR')";
 
     private final JdbcClient jdbc;
@@ -22,10 +22,19 @@ class Requests {
 
     /** Records a request before it is carried out, so that nothing is done that nobody asked for. */
     void note(Caller caller, String thing, String act) {
+        note(caller.subject(), thing, act);
+    }
+
+    /**
+     * Records what another service decided, before it is carried out.
+     *
+     * @param by the service
+     */
+    public void note(String by, String thing, String act) {
         jdbc.sql("insert into shared_request (thing, act, officer) values (:thing, :act, :officer)")
                 .param("thing", thing)
                 .param("act", act)
-                .param("officer", caller.subject())
+                .param("officer", by)
                 .update();
     }
 

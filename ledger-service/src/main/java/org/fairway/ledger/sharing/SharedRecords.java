@@ -217,17 +217,6 @@ public final class SharedRecords {
                 .list();
     }
 
-    /**
-     * The name of a holder of an own credential. It is never shared: the ledger has the trader identification number
-     * alone.
-     */
-    public Optional<String> holderName(String number) {
-        return jdbc.sql("select holder_name from own_credential where number = :number and holder_name is not null")
-                .param("number", number)
-                .query(String.class)
-                .optional();
-    }
-
     /** The places in the organisation's status lists that have this status. */
     public List<Integer> places(String organisation, SharedCredential.Status status) {
         return jdbc.sql("select status_index from shared_credential where organisation = :organisation and status ="

@@ -209,6 +209,24 @@ class VerifiableCredentialsTest {
     }
 
     @Test
+    void callsNobodyAnAuthorisedOperatorForAnotherAuthorisation() {
+        SharedCredential warehouse = new SharedCredential(
+                "CUSTOMS",
+                "CW-1",
+                "XF0000000017",
+                "CWP",
+                "XF",
+                AEO.validFrom(),
+                AEO.validUntil(),
+                1,
+                SharedCredential.Status.VALID);
+
+        assertThat(check(credentials.issue(warehouse, Optional.empty(), Optional.empty()))
+                        .types())
+                .containsExactly("CustomsAuthorisationCredential");
+    }
+
+    @Test
     void refusesAPlaceBeyondTheList() {
         SharedCredential beyond = new SharedCredential(
                 "CUSTOMS",

@@ -1,7 +1,6 @@
 package org.fairway.ledger.sharing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jose.jwk.Curve;
@@ -14,23 +13,26 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.IntStream;
 import org.fairway.contracts.ContractEvent;
 import org.fairway.contracts.Topics;
 import org.fairway.contracts.declaration.DeclarationEvent;
 import org.fairway.contracts.permit.PermitEvent;
 import org.fairway.contracts.permit.PermitStatus;
+import org.fairway.contracts.registry.RegistryEvent.AuthorisationRecorded;
+import org.fairway.contracts.registry.RegistryEvent.AuthorisationStatus;
+import org.fairway.contracts.registry.RegistryEvent.OperatorRecorded;
+import org.fairway.contracts.registry.RegistryEvent.OperatorRole;
+import org.fairway.contracts.registry.RegistryEvent.OperatorStatus;
 import org.fairway.contracts.risk.Lane;
 import org.fairway.embedded.EmbeddedPlatform;
 import org.fairway.kit.events.CloudEventHeaders;
 import org.fairway.kit.events.EventCodec;
 import org.fairway.kit.events.EventEnvelope;
 import org.fairway.kit.ids.Uuids;
-import org.fairway.kit.problem.ProblemException;
 import org.fairway.kit.testing.TestTokens;
 import org.fairway.ledger.LedgerService;
 import org.fairway.verifier.Issuer;
@@ -43,7 +45,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.KafkaTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -79,7 +80,7 @@ class SharingTest {
                         "--fairway.ledger.sharing.commercial[0].grants=agency:PLANT,role:customs-officer",
                         "--fairway.kafka.topics-written=declaration.lifecycle.v1,"
                                 + "risk.assessment.v1,single-window.permit.v1,border-agency.decision.v1,"
-                                + "ledger.receipt.v1");
+                                + "ledger.receipt.v1,registry.operator.v1");
     }
 
     @AfterAll
@@ -260,34 +261,10 @@ class SharingTest {
                 "{\"quantity\":0.0000001,\"unit\":\"a b\",\"drawers\":[\"ok\",\"\"]}");
         assertThat(certificate.statusCode()).isEqualTo(422);
         assertThat(pointers(certificate)).containsExactly("/quantity", "/unit", "/drawers/1");
-        HttpResponse<String> credential = put(
-                "/v1/shared/credentials/CUSTOMS/AEO-9",
-                CUSTOMS,
-                "{\"holder\":\"\",\"type\":\"AEOF\",\"country\":\"xf\",\"validFrom\":\"2026-13-01\"}");
-        assertThat(credential.statusCode()).isEqualTo(422);
-        assertThat(pointers(credential)).containsExactly("/holder", "/country", "/validFrom", "/validUntil");
-        HttpResponse<String> dates = put(
-                "/v1/shared/credentials/CUSTOMS/AEO%209",
-                CUSTOMS,
-                "{\"holder\":\"h\",\"holderName\":\"a\\n"
-                        + "b\",\"type\":\"AEOF\",\"country\":\"XF\",\"validFrom\":\"+999999999-12"
-                        + "-31\",\"validUntil\":\"0000-01-01\"}");
-        assertThat(dates.statusCode()).isEqualTo(422);
-        assertThat(pointers(dates)).containsExactly("", "/validFrom", "/validUntil", "/holderName");
-        for (String number : List.of("2", "\"2\"")) {
-            assertThat(put("/v1/shared/credentials/CUSTOMS/AEO-9/status", CUSTOMS, "{\"status\":" + number + "}")
-                            .statusCode())
-                    .as("no number stands for revoked")
-                    .isEqualTo(400);
-        }
         assertThat(get("/v1/shared/credentials?holder=%00", CUSTOMS).statusCode())
                 .isBetween(400, 422);
-        assertThat(put("/v1/shared/credentials/CUSTOMS/AEO-9/status", CUSTOMS, "{}")
-                        .statusCode())
-                .isEqualTo(422);
-        assertThat(put("/v1/shared/credentials/CUSTOMS/AEO-9/status", CUSTOMS, "{\"status\":\"GONE\"}")
-                        .statusCode())
-                .isEqualTo(400);
+        assertThat(pointers(get("/v1/shared/credentials/CUSTOMS/AEO%209", CUSTOMS)))
+                .containsExactly("");
         assertThat(put("/v1/shared/commercial/PLANT-AGENCY/d", PLANT, "[1]").statusCode())
                 .isEqualTo(422);
         assertThat(put("/v1/shared/commercial/PLANT-AGENCY/d", PLANT, "{\"a\":}")
@@ -296,36 +273,27 @@ class SharingTest {
     }
 
     @Test
-    void suspendsAndRevokesWhatItIssued() throws Exception {
+    void followsTheRegisterAndTakesNoOrdersOfOfficers() throws Exception {
         String number = "AEO-" + Uuids.v7();
         String path = "/v1/shared/credentials/CUSTOMS/" + number;
-        String body = "{\"holder\":\"XF0000000017\",\"holderName\":\"Acme"
-                + " Imports\",\"type\":\"AEOF\",\"country\":\"XF\",\"validFrom\":\"2026-01-01\","
-                + "\"validUntil\":\"2029-12-31\"}";
-        assertThat(put(path, PLANT, body).statusCode()).isEqualTo(403);
-        JsonNode issued = read(put(path, CUSTOMS, body));
-        assertThat(read(put(path, CUSTOMS, body))).as("sent again").isEqualTo(issued);
-        assertThat(put(path, CUSTOMS, body.replace("AEOF", "AEOC").replace("Acme Imports", "Bad Co"))
-                        .statusCode())
-                .isEqualTo(409);
-        assertThat(published(get(path + "/verifiable", TRADER).body()).claims())
-                .as("what is refused changes nothing")
-                .containsEntry("name", "Acme Imports");
-        assertThat(issued.get("status").asString()).isEqualTo("VALID");
-        assertThat(put(path + "/status", TRADER, "{\"status\":\"SUSPENDED\"}").statusCode())
-                .isEqualTo(403);
-        assertThat(read(put(path + "/status", CUSTOMS, "{\"status\":\"SUSPENDED\"}"))
-                        .get("status")
-                        .asString())
-                .isEqualTo("SUSPENDED");
+        register(number, 1, AuthorisationStatus.GRANTED);
+        awaitStatus(path, "VALID");
+        for (String order : List.of(path, path + "/status")) {
+            assertThat(put(order, CUSTOMS, "{\"status\":\"REVOKED\"}").statusCode())
+                    .isIn(404, 405);
+        }
+        register(number, 2, AuthorisationStatus.SUSPENDED);
+        awaitStatus(path, "SUSPENDED");
         assertThat(read(get(path, PARTNER)).get("status").asString()).isEqualTo("SUSPENDED");
-        put(path + "/status", CUSTOMS, "{\"status\":\"REVOKED\"}");
-        assertThat(put(path + "/status", CUSTOMS, "{\"status\":\"VALID\"}").statusCode())
-                .isEqualTo(409);
+        register(number, 3, AuthorisationStatus.REVOKED);
+        awaitStatus(path, "REVOKED");
 
-        assertThat(read(get(path, TRADER)).get("status").asString())
-                .as("the holder's own")
-                .isEqualTo("REVOKED");
+        JsonNode shared = read(get(path, TRADER));
+        assertThat(shared.get("holder").asString()).as("the holder's own").isEqualTo("XF0000000017");
+        assertThat(shared.get("type").asString()).isEqualTo("AEOF");
+        assertThat(shared.get("country").asString()).isEqualTo("XF");
+        assertThat(shared.get("validFrom").asString()).isEqualTo("2026-01-01");
+        assertThat(shared.get("validUntil").asString()).as("no end is known").isEqualTo("2999-12-31");
         assertThat(read(get("/v1/shared/credentials?holder=XF0000000017", TRADER))
                         .valueStream()
                         .map(each -> each.get("number").asString()))
@@ -337,8 +305,11 @@ class SharingTest {
         assertThat(get(path + "/history", OTHER_TRADER).statusCode()).isEqualTo(403);
         assertThat(read(get(path + "/requests?limit=2", CUSTOMS))
                         .valueStream()
-                        .map(each -> each.get("act").asString()))
-                .containsExactly("make it VALID", "make it REVOKED");
+                        .map(each -> each.get("officer").asString() + ": "
+                                + each.get("act").asString()))
+                .containsExactly(
+                        "registry-service: make it REVOKED, as version 3 of the authorisation",
+                        "registry-service: make it SUSPENDED, as version 2 of the authorisation");
         assertThat(get(path + "/requests", TRADER).statusCode()).isEqualTo(403);
         assertThat(get(path, OTHER_TRADER).statusCode()).isEqualTo(403);
         assertThat(get("/v1/shared/credentials/CUSTOMS/none", OTHER_TRADER).statusCode())
@@ -349,15 +320,54 @@ class SharingTest {
                 .isEqualTo(403);
     }
 
+    private static void register(String number, int version, AuthorisationStatus status) throws Exception {
+        say(
+                Topics.REGISTRY_OPERATOR,
+                new AuthorisationRecorded(
+                        number,
+                        version,
+                        "AEOF",
+                        "XF0000000017",
+                        "XF",
+                        status,
+                        LocalDate.of(2026, 1, 1),
+                        null,
+                        Instant.parse("2026-11-24T10:00:00Z")));
+    }
+
+    private static void name(int version, String name) throws Exception {
+        say(
+                Topics.REGISTRY_OPERATOR,
+                new OperatorRecorded(
+                        "XF0000000017",
+                        version,
+                        name,
+                        List.of(OperatorRole.IMPORTER),
+                        OperatorStatus.ACTIVE,
+                        LocalDate.of(2026, 1, 1),
+                        null,
+                        null,
+                        Instant.parse("2026-11-24T10:00:00Z")));
+    }
+
+    private static void awaitStatus(String path, String status) {
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(get(path, PARTNER).body()).contains("\"status\":\"" + status + "\""));
+    }
+
     @Test
     void givesTheHolderACredentialThatAStrangerChecks() throws Exception {
-        String path = "/v1/shared/credentials/CUSTOMS/AEO-" + Uuids.v7();
-        put(
-                path,
-                CUSTOMS,
-                "{\"holder\":\"XF0000000017\",\"holderName\":\"Acme"
-                        + " Imports\",\"type\":\"AEOF\",\"country\":\"XF\",\"validFrom\":\"2026-0"
-                        + "1-01\",\"validUntil\":\"2029-12-31\"}");
+        String number = "AEO-" + Uuids.v7();
+        String path = "/v1/shared/credentials/CUSTOMS/" + number;
+        // Other tests name this operator on the same broker.
+        name(1001, "Acme Imports");
+        register(number, 1, AuthorisationStatus.GRANTED);
+        awaitStatus(path, "VALID");
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(
+                                published(get(path + "/verifiable", TRADER).body())
+                                        .claims())
+                        .containsEntry("name", "Acme Imports"));
         HttpResponse<String> verifiable = get(path + "/verifiable", TRADER);
         assertThat(verifiable.headers().firstValue("Content-Type"))
                 .hasValueSatisfying(type -> assertThat(type).startsWith("application/vc+sd-jwt"));
@@ -377,23 +387,23 @@ class SharingTest {
                 .contains("\"cnf\":{\"jwk\":{")
                 .doesNotContain("elsewhere");
 
-        put(
-                path,
-                CUSTOMS,
-                "{\"holder\":\"XF0000000017\",\"holderName\":\"Acme"
-                        + " Trading\",\"type\":\"AEOF\",\"country\":\"XF\",\"validFrom\":\"2026-0"
-                        + "1-01\",\"validUntil\":\"2029-12-31\"}");
-        assertThat(published(get(path + "/verifiable", TRADER).body()).claims())
-                .as("after a change of name")
-                .containsEntry("name", "Acme Trading");
+        name(1002, "Acme Trading");
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(
+                                published(get(path + "/verifiable", TRADER).body())
+                                        .claims())
+                        .as("after a change of name")
+                        .containsEntry("name", "Acme Trading"));
 
         assertThat(published(verifiable.body()).faults()).isEmpty();
         assertThat(published(verifiable.body()).claims())
                 .containsEntry("name", "Acme Imports")
                 .containsEntry("tin", "XF0000000017");
-        put(path + "/status", CUSTOMS, "{\"status\":\"SUSPENDED\"}");
+        register(number, 2, AuthorisationStatus.SUSPENDED);
+        awaitStatus(path, "SUSPENDED");
         assertThat(published(verifiable.body()).faults()).containsExactly("the credential is suspended");
-        put(path + "/status", CUSTOMS, "{\"status\":\"REVOKED\"}");
+        register(number, 3, AuthorisationStatus.REVOKED);
+        awaitStatus(path, "REVOKED");
         assertThat(published(verifiable.body()).faults()).containsExactly("the credential is revoked");
         assertThat(get(path + "/verifiable", TRADER).statusCode()).isEqualTo(409);
         assertThat(get("/v1/shared/status-lists/other", null).statusCode()).isEqualTo(404);
@@ -406,36 +416,6 @@ class SharingTest {
                 StatusList.parse(get("/v1/shared/status-lists/suspension", null).body()));
         return Presentation.parse(credential)
                 .check(Issuer.parse(get("/v1/shared/issuer", null).body()), lists, Instant.now(), null);
-    }
-
-    @Test
-    void givesNoPlaceInTheStatusListsTwice() {
-        StatusPlaces places = service.getBean(StatusPlaces.class);
-        JdbcClient jdbc = service.getBean(JdbcClient.class);
-        // As after an older database was put back: the others remember what this one forgot.
-        String remembered =
-                "insert into shared_credential select 'FORGETFUL', 'old-' || n, 'h', 't', 'XF', '2026-01-01',"
-                        + " '2029-01-01', n, 'VALID' from generate_series(0, 131071) n where n % 2 = ";
-        jdbc.sql(remembered + "1").update();
-        List<Integer> given = IntStream.range(0, 40)
-                .mapToObj(i -> places.take("FORGETFUL", "new-" + i, Optional.empty()))
-                .toList();
-        assertThat(given).doesNotHaveDuplicates().allMatch(place -> place % 2 == 0);
-        jdbc.sql(remembered + "0 and n <> 131070 and n <> " + given.getFirst()).update();
-        jdbc.sql("delete from own_credential where status_index = 131070").update();
-        assertThat(places.take("FORGETFUL", "new-last", Optional.empty()))
-                .as("the only one that is free")
-                .isEqualTo(131_070);
-        assertThatThrownBy(() -> places.take("FORGETFUL", "new", Optional.empty()))
-                .isInstanceOf(ProblemException.class)
-                .hasMessageContaining("no place left");
-        assertThat(places.take("FORGETFUL", "old-77", Optional.of(77))).isEqualTo(77);
-        assertThatThrownBy(() -> places.take("FORGETFUL", "another", Optional.of(77)))
-                .isInstanceOf(ProblemException.class)
-                .hasMessageContaining("is another credential's");
-        jdbc.sql("delete from shared_credential where organisation = 'FORGETFUL'")
-                .update();
-        jdbc.sql("delete from own_credential where number ~ '^(old|new)-'").update();
     }
 
     @Test

@@ -25,7 +25,7 @@ public enum Role {
     CUSTOMS_OFFICER(
             "an officer of customs",
             "Reads declarations, permits, linked documents and risk; works customs' cases; decides on amendments and"
-                    + " withdrawals; is one of the two persons who change profiles and models; issues credentials."),
+                    + " withdrawals; is one of the two persons who change profiles and models."),
     SUPERVISOR(
             "a superior of customs officers, beside customs-officer",
             "Changes alone for a time what decides about goods, with a reason; reviews what another supervisor did."),

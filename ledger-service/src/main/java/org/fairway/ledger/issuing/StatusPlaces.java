@@ -1,8 +1,9 @@
-package org.fairway.ledger.sharing;
+package org.fairway.ledger.issuing;
 
 import java.security.SecureRandom;
 import java.util.Optional;
-import org.fairway.kit.problem.ProblemException;
+import org.fairway.ledger.port.SharedCredential;
+import org.fairway.ledger.port.SharedLedgerPort.RefusedException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,8 +29,12 @@ class StatusPlaces {
 
     /**
      * @param organisation our own
-     * @param known where it is already, as others heard before this database was made anew
+     * @param shared the credential as others know it, which this database may not, if it was made anew
      */
+    int take(String organisation, String number, @Nullable SharedCredential shared) {
+        return take(organisation, number, Optional.ofNullable(shared).map(SharedCredential::statusIndex));
+    }
+
     int take(String organisation, String number, Optional<Integer> known) {
         Optional<Integer> place = place(number);
         for (int i = 0; place.isEmpty() && i < GUESSES && (known.isEmpty() || i == 0); i++) {
@@ -42,15 +47,12 @@ class StatusPlaces {
                     organisation,
                     number,
                     free(organisation)
-                            .orElseThrow(() -> full("The status lists have no place left for another credential.")));
+                            .orElseThrow(() -> new RefusedException(
+                                    "the status lists have no place left for another credential")));
             place = place(number);
         }
-        return place.orElseThrow(
-                () -> full("The place of credential " + number + " in the status lists is another credential's."));
-    }
-
-    private static ProblemException full(String message) {
-        return ProblemException.conflict("status-lists-full", message, "Ask the operator: nothing was issued.");
+        return place.orElseThrow(() -> new RefusedException(
+                "the place of credential " + number + " in the status lists is another credential's"));
     }
 
     private void put(String organisation, String number, int place) {
@@ -76,15 +78,6 @@ class StatusPlaces {
                 .param("organisation", organisation)
                 .query(Integer.class)
                 .optional();
-    }
-
-    /** Sets what newly issued verifiable credentials say; null leaves it unchanged. */
-    void name(String number, @Nullable String holderName) {
-        jdbc.sql("update own_credential set holder_name = :name where number = :number and cast(:name as text)"
-                        + " is not null")
-                .param("name", holderName)
-                .param("number", number)
-                .update();
     }
 
     private Optional<Integer> place(String number) {
