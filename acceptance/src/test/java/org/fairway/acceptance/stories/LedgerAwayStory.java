@@ -25,7 +25,8 @@ class LedgerAwayStory {
             Platform platform = Deployment.of(others).platform();
             Registrars registrars = new Registrars(platform);
             Actor customs = platform.as(platform.identities().oneWithRole("customs-officer"));
-            String holder = platform.as(platform.identities().oneWithRole("trader")).tin();
+            String holder =
+                    platform.as(platform.identities().oneWithRole("trader")).tin();
             String before = number();
             registrars.grant(before, "type", "AEOC", "holder", holder, "validFrom", "2026-01-01");
             awaitStatus(customs, before, "VALID");
