@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.fairway.contracts.registry.RegistryEvent.SnapshotTaken;
 import org.fairway.kit.sql.Columns;
+import org.fairway.kit.sql.Rows;
 import org.fairway.ledger.port.SharedCredential.Status;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -169,7 +170,7 @@ class RegisteredAuthorisations {
             """)
                 .param("organisation", organisation)
                 .param("most", most)
-                .query(String.class)
+                .query(Rows.of(String.class))
                 .list();
     }
 
@@ -178,7 +179,7 @@ class RegisteredAuthorisations {
         return jdbc.sql("""
             select 'authorisation ' || number || ', version ' || version || ', is refused: ' || refusal
             from registered_authorisation where refusal is not null order by number limit :most
-            """).param("most", most).query(String.class).list();
+            """).param("most", most).query(Rows.of(String.class)).list();
     }
 
     /** Returns since when the oldest has waited that was not refused, if that is longer ago. */
@@ -189,7 +190,7 @@ class RegisteredAuthorisations {
             having min(waiting_since) < now() - make_interval(secs => :after)
             """)
                 .param("after", after.toMillis() / 1000.0)
-                .query(String.class)
+                .query(Rows.of(String.class))
                 .list();
     }
 
