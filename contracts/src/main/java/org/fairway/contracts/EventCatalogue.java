@@ -6,6 +6,7 @@ import java.util.Map;
 import org.fairway.contracts.agency.AgencyEvent;
 import org.fairway.contracts.declaration.DeclarationEvent;
 import org.fairway.contracts.document.DocumentEvent;
+import org.fairway.contracts.ledger.CredentialEvent;
 import org.fairway.contracts.ledger.LedgerEvent;
 import org.fairway.contracts.permit.PermitEvent;
 import org.fairway.contracts.registry.RegistryEvent;
@@ -51,6 +52,7 @@ public final class EventCatalogue {
         add("customs.agency.inspection-recorded.v1", AgencyEvent.InspectionRecorded.class);
         add("customs.agency.decided.v1", AgencyEvent.AgencyDecided.class);
         add("customs.ledger.anchored.v1", LedgerEvent.EventAnchored.class);
+        add("customs.ledger.credential-shared.v1", CredentialEvent.CredentialShared.class);
         add("customs.registry.operator.v1", RegistryEvent.OperatorRecorded.class);
         add("customs.registry.empowerment.v1", RegistryEvent.EmpowermentRecorded.class);
         add("customs.registry.authorisation.v1", RegistryEvent.AuthorisationRecorded.class);

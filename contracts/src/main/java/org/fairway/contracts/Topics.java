@@ -21,6 +21,12 @@ public final class Topics {
     public static final String LEDGER_RECEIPT = "ledger.receipt.v1";
 
     /**
+     * Written by ledger-service; keyed by credential, and compacted: what other organisations share of the
+     * authorisations that they granted.
+     */
+    public static final String LEDGER_CREDENTIAL = "ledger.credential.v1";
+
+    /**
      * Written by the gateway; carries {@link org.fairway.contracts.submission.SubmissionReceived}, keyed by sender and
      * reference.
      */

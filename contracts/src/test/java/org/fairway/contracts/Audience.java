@@ -6,6 +6,7 @@ import java.util.TreeSet;
 import org.fairway.contracts.agency.AgencyEvent;
 import org.fairway.contracts.declaration.DeclarationEvent;
 import org.fairway.contracts.document.DocumentEvent;
+import org.fairway.contracts.ledger.CredentialEvent;
 import org.fairway.contracts.ledger.LedgerEvent;
 import org.fairway.contracts.permit.PermitEvent;
 import org.fairway.contracts.registry.RegistryEvent;
@@ -47,7 +48,9 @@ record Audience(String topic, String writer, List<String> consumers) {
             Map.entry(DocumentEvent.DocumentDeleted.class, List.of(DECLARATION)));
 
     static Audience of(Class<? extends ContractEvent> event) {
-        if (LedgerEvent.class.isAssignableFrom(event)) {
+        if (CredentialEvent.class.isAssignableFrom(event)) {
+            return new Audience(Topics.LEDGER_CREDENTIAL, LEDGER, List.of("registry-service"));
+        } else if (LedgerEvent.class.isAssignableFrom(event)) {
             return new Audience(Topics.LEDGER_RECEIPT, LEDGER, List.of(DECLARATION));
         } else if (DeclarationEvent.class.isAssignableFrom(event)) {
             return anchored(event, Topics.DECLARATION_LIFECYCLE, DECLARATION);

@@ -15,7 +15,7 @@ class EventDocumentTest {
         Generated from the records of `contracts`; `mvn -pl contracts test -Dfairway.regenerate=true` rewrites it.
 
         Events travel on Kafka as CloudEvents 1.0 in binary mode: the body is JSON, the key \
-        and `ce_subject` what the event is about (the declaration id but for the register and documents),
+        and `ce_subject` what the event is about (the declaration id but for the register, credentials and documents),
         `ce_type` the type below.
         Every topic has one writer. Schemas lie in `contracts/src/main/resources/schemas/v1`, \
         a sample of each event in `samples/v1` beside it.

@@ -39,7 +39,7 @@ class VerifiedAuthorisationsTest {
 
     private void authorisation(int version, AuthorisationStatus status, String type, @Nullable LocalDate until) {
         service.register(new AuthorisationRecorded(
-                number, version, type, holder, "XF", status, LocalDate.of(2020, 1, 1), until, Instant.now()));
+                number, version, type, holder, "XF", status, LocalDate.of(2020, 1, 1), until, null, Instant.now()));
     }
 
     @Test
@@ -102,6 +102,7 @@ class VerifiedAuthorisationsTest {
                 "XF",
                 AuthorisationStatus.GRANTED,
                 LocalDate.of(2020, 1, 1),
+                null,
                 null,
                 Instant.now()));
 

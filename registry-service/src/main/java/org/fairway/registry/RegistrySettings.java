@@ -1,8 +1,10 @@
 package org.fairway.registry;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import java.util.List;
+import org.fairway.registry.model.Arrangement;
 import org.fairway.registry.model.TinForm;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -17,6 +19,7 @@ import org.springframework.validation.annotation.Validated;
  * @param tinCheck the rule for its check digits
  * @param authorisationTypes kinds of authorisation that are granted
  * @param initial files of operators, one per line, that an empty register is filled with
+ * @param arrangements whose authorisations are recognised here (SAFE Framework, mutual recognition)
  * @param initialEmpowerments files of empowerments between them, one per line, to which both sides agreed elsewhere
  */
 @Validated
@@ -28,5 +31,19 @@ public record RegistrySettings(
 
         @DefaultValue({"AEOC", "AEOS", "AEOF"}) List<@Pattern(regexp = "[A-Z0-9]{1,4}") String> authorisationTypes,
 
+        @DefaultValue List<@Valid Arrangement> arrangements,
         @DefaultValue List<Resource> initial,
-        @DefaultValue List<Resource> initialEmpowerments) {}
+        @DefaultValue List<Resource> initialEmpowerments) {
+
+    public RegistrySettings {
+        if (arrangements.stream().anyMatch(each -> country.equals(each.country()))) {
+            throw new IllegalArgumentException(
+                    "fairway.registry.arrangements: nobody else grants authorisations of " + country);
+        }
+        long organisations =
+                arrangements.stream().map(Arrangement::organisation).distinct().count();
+        if (organisations < arrangements.size()) {
+            throw new IllegalArgumentException("fairway.registry.arrangements: an organisation is there twice");
+        }
+    }
+}

@@ -1,4 +1,4 @@
-/** Facts of the ledger: which event was anchored, and where. */
+/** Facts of the ledger: which event was anchored, and where; what other organisations share of credentials. */
 @NullMarked
 package org.fairway.contracts.ledger;
 

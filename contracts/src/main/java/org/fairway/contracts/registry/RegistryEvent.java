@@ -101,15 +101,17 @@ public sealed interface RegistryEvent extends ContractEvent {
     }
 
     /**
-     * An authorisation that customs has granted to an operator (UCC Art. 22 and 38; TFA Art. 7.7).
+     * An authorisation that customs has granted to an operator, or recognises (UCC Art. 22 and 38; TFA Art. 7.7).
      *
-     * @param authorisationId number of the authorisation
+     * @param authorisationId number of the authorisation; {@code ORGANISATION:NUMBER} if it is recognised
      * @param type kind of authorisation, such as AEOC, AEOS or AEOF (DE 3/39, code list of the jurisdiction)
      * @param holderTin who holds it
      * @param issuer who granted it: the country, ISO 3166-1 alpha-2
      * @param status whether it holds
      * @param validFrom first day on which it holds
      * @param validUntil last day on which it holds; null if no end is known
+     * @param recognisedFrom organisation on the shared ledger that granted it, if customs recognises its authorisations
+     *     under an arrangement; null if customs granted it itself
      */
     record AuthorisationRecorded(
             String authorisationId,
@@ -120,6 +122,7 @@ public sealed interface RegistryEvent extends ContractEvent {
             AuthorisationStatus status,
             LocalDate validFrom,
             @Nullable LocalDate validUntil,
+            @Nullable String recognisedFrom,
             Instant occurredAt)
             implements RegistryEvent {
         @Override
@@ -133,7 +136,7 @@ public sealed interface RegistryEvent extends ContractEvent {
      *
      * @param operators number of operators
      * @param empowerments number of empowerments
-     * @param authorisations number of authorisations
+     * @param authorisations number of authorisations that customs granted itself
      */
     record SnapshotTaken(int version, int operators, int empowerments, int authorisations, Instant occurredAt)
             implements RegistryEvent {

@@ -94,14 +94,18 @@ public class Register {
                 .update();
     }
 
-    /** Counts only until there is as much as the register said, which is once in the life of a copy. */
+    /**
+     * Counts only until there is as much as the register said, which is once in the life of a copy. It does not say how
+     * many authorisations of others are recognised, whose ids have a colon.
+     */
     private void countUntilComplete() {
         jdbc.sql("""
             update register_snapshot set complete = true
             where not complete and version > 0
               and operators <= (select count(*) from registered where subject like 'operator/%')
               and empowerments <= (select count(*) from registered where subject like 'empowerment/%')
-              and authorisations <= (select count(*) from registered where subject like 'authorisation/%')
+              and authorisations <= (select count(*) from registered where subject like 'authorisation/%'
+                and position(':' in subject) = 0)
             """).update();
     }
 

@@ -14,9 +14,9 @@ import org.fairway.kit.events.EventEnvelope;
 import org.springframework.stereotype.Component;
 
 /**
- * Copies the authorisations of the register and the names of operators. The higher version of a record holds, so no
- * inbox is needed. Nothing here asks the shared ledger, so an authorisation that it refuses delays no other. Each
- * database has a consumer group of its own, because a new one must read what another has read before.
+ * Copies the authorisations that customs granted itself and the names of operators. The higher version of a record
+ * holds, so no inbox is needed. Nothing here asks the shared ledger, so an authorisation that it refuses delays no
+ * other. Each database has a consumer group of its own, because a new one must read what another has read before.
  */
 @Component
 class RegisterCopy implements EventConsumer {
@@ -49,6 +49,7 @@ class RegisterCopy implements EventConsumer {
                 .toList();
         names.keep(only(OperatorRecorded.class, events).toList());
         authorisations.keep(only(AuthorisationRecorded.class, events)
+                .filter(recorded -> recorded.recognisedFrom() == null)
                 .map(RegisteredAuthorisation::of)
                 .toList());
         authorisations.count(only(SnapshotTaken.class, events).toList());

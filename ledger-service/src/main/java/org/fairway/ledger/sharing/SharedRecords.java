@@ -182,7 +182,8 @@ public final class SharedRecords {
             insert into shared_credential (organisation, number, holder, type, country, valid_from, valid_until,
               status_index, status, block)
             values (:organisation, :number, :holder, :type, :country, :from, :until, :index, :status, :block)
-            on conflict (organisation, number) do update set status = excluded.status, block = excluded.block
+            on conflict (organisation, number) do update set status = excluded.status, block = excluded.block,
+              to_publish = shared_credential.to_publish or shared_credential.status <> excluded.status
               where shared_credential.block <= :notAfter
             """)
                 .param("organisation", credential.organisation())

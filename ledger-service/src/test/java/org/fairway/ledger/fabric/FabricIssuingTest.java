@@ -30,7 +30,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.KafkaTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Two replicas follow the register on a network that another organisation reads. */
 @Tag("heavy")
@@ -86,7 +88,7 @@ class FabricIssuingTest {
                         "--server.port=0",
                         "--fairway.security.issuer=" + TestTokens.ISSUER,
                         "--fairway.security.jwk-set-uri=http://localhost:1/unused",
-                        "--fairway.kafka.topics-written=ledger.receipt.v1,registry.operator.v1",
+                        "--fairway.kafka.topics-written=ledger.receipt.v1,ledger.credential.v1,registry.operator.v1",
                         "--fairway.ledger.key-file=" + folder.resolve("log-key"),
                         "--fairway.ledger.kind=fabric",
                         "--fairway.ledger.origin=" + origin,
@@ -125,6 +127,47 @@ class FabricIssuingTest {
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(alarms()).isEqualTo("[]"));
     }
 
+    /** What others wrote before is published once, in the state that it has, and not the own. */
+    @Test
+    void publishesTheCredentialsOfOthers() throws Exception {
+        String number = "AEO-" + Uuids.v7();
+        agency.sharing.issue(new SharedCredential(
+                "AgencyMSP",
+                number,
+                "LT302718965",
+                "AEOF",
+                "LT",
+                LocalDate.of(2026, 1, 1),
+                LocalDate.of(2029, 12, 31),
+                7,
+                Status.VALID));
+        awaitPublished("AgencyMSP", number, "VALID");
+        agency.sharing.change(number, Status.SUSPENDED);
+        awaitPublished("AgencyMSP", number, "VALID", "SUSPENDED");
+        String own = "AEO-" + Uuids.v7();
+        register(own, 1, AuthorisationStatus.GRANTED);
+        awaitAtTheAgency(own, Status.VALID);
+        agency.sharing.change(number, Status.REVOKED);
+        awaitPublished("AgencyMSP", number, "VALID", "SUSPENDED", "REVOKED");
+        awaitPublished("CustomsMSP", own);
+    }
+
+    private static void awaitPublished(String organisation, String number, String... statuses) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(one
+                                .getBean(JdbcClient.class)
+                                .sql("select data from outbox where subject = :subject order by xid, seq")
+                                .param("subject", "credential/" + organisation + "/" + number)
+                                .query(byte[].class)
+                                .list()
+                                .stream()
+                                .map(body -> JsonMapper.shared()
+                                        .readTree(body)
+                                        .get("status")
+                                        .asString()))
+                        .containsExactly(statuses));
+    }
+
     @Test
     void neverBringsBackWhatWasRevoked() throws Exception {
         String number = "AEO-" + Uuids.v7();
@@ -159,6 +202,7 @@ class FabricIssuingTest {
                                                 "XF",
                                                 status,
                                                 LocalDate.of(2026, 1, 1),
+                                                null,
                                                 null,
                                                 Instant.parse("2026-11-24T10:00:00Z")),
                                         version),

@@ -156,7 +156,7 @@ class IssuingTest {
         // As after an older database was put back: the others remember what this one forgot.
         String remembered =
                 "insert into shared_credential select 'FORGETFUL', 'old-' || n, 'h', 't', 'XF', '2026-01-01',"
-                        + " '2029-01-01', n, 'VALID' from generate_series(0, 131071) n where n % 2 = ";
+                        + " '2029-01-01', n, 'VALID', 0, false from generate_series(0, 131071) n where n % 2 = ";
         jdbc.sql(remembered + "1").update();
         List<Integer> given = IntStream.range(0, 40)
                 .mapToObj(i -> places.take("FORGETFUL", "new-" + i, Optional.empty()))

@@ -44,6 +44,7 @@ final class RunningService {
                 status,
                 LocalDate.of(2026, 1, 1),
                 LocalDate.of(2029, 12, 31),
+                null,
                 Instant.parse("2026-11-24T10:00:00Z"));
     }
 

@@ -332,6 +332,7 @@ class SharingTest {
                         status,
                         LocalDate.of(2026, 1, 1),
                         null,
+                        null,
                         Instant.parse("2026-11-24T10:00:00Z")));
     }
 

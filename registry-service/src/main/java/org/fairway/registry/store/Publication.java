@@ -60,6 +60,7 @@ class Publication {
                     state.status(),
                     state.validFrom(),
                     state.validUntil(),
+                    null,
                     changed.changedAt())));
         }
     }

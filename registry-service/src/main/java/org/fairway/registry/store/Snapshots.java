@@ -3,6 +3,7 @@ package org.fairway.registry.store;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.fairway.contracts.registry.RegistryEvent.SnapshotTaken;
 import org.fairway.kit.outbox.SubjectLocks;
 import org.fairway.kit.rowsecurity.RowSecurity;
@@ -48,6 +49,11 @@ public class Snapshots {
     /** Records that the register has been filled. */
     public void begin() {
         publish("snapshot.version = 0");
+    }
+
+    /** Returns the name of this register. Another database has another one. */
+    public UUID register() {
+        return jdbc.sql("select register from snapshot").query(UUID.class).single();
     }
 
     private void publish(String state) {

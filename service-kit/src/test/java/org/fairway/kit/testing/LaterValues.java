@@ -87,7 +87,9 @@ public final class LaterValues {
     }
 
     private static String topic(String type) {
-        return TOPICS.get(type.split("\\.")[1]);
+        return type.startsWith("customs.ledger.credential")
+                ? Topics.LEDGER_CREDENTIAL
+                : TOPICS.get(type.split("\\.")[1]);
     }
 
     private static ObjectNode sample(String type, String declarationId) {
