@@ -141,8 +141,6 @@ class ProblemCatalogueTest {
         low, the name has other content, or the credential is revoked permanently |
         | shared-ledger-silent | 503 | the shared ledger did not answer. Whether the request took effect is \
         unknown; send the same request again |
-        | status-lists-full | 409 | the status lists are full, or the place belongs to another credential; nothing \
-        was issued |
         | status-lists-behind | 503 | the platform has not read the latest changes of all credentials yet; try \
         again in a minute |
         | no-credential-key | 503 | the operator of the platform has not provided the key that signs credentials |
@@ -166,7 +164,7 @@ class ProblemCatalogueTest {
         | act-missing, approve-missing, authorisation-number, authorisation-type, date-missing, dates-reversed, \
         empowerment-empty, empowerment-not-yours, empowerment-own, line-too-long, lrn-form, operator-unknown, \
         roles-missing, scope-form, scope-size, status-missing, text-missing, text-unfit, tin-form, tin-missing | \
-        422 | among the errors of a message to registry-service; text-unfit and dates-reversed of a credential, too |
+        422 | among the errors of a message to registry-service |
         | large-bodies-busy | 503 | the service already processes the most large bodies that it can; try again |
         | register-unread | 503 | the service has not read the register of operators yet; try again in a minute |
         | temporarily-unavailable | 503 | the database did not answer in time; try again, repeating is safe |
