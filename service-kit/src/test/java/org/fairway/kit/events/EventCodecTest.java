@@ -15,6 +15,7 @@ import org.fairway.contracts.declaration.DeclarationEvent;
 import org.fairway.contracts.declaration.DeclarationEvent.Detained;
 import org.fairway.contracts.declaration.OpenPoint;
 import org.fairway.contracts.goods.GoodsDeclaration;
+import org.fairway.contracts.ledger.CredentialEvent;
 import org.fairway.contracts.permit.PermitEvent;
 import org.fairway.contracts.permit.PermitStatus;
 import org.fairway.contracts.registry.RegistryEvent;
@@ -60,6 +61,7 @@ class EventCodecTest {
                         AgencyEvent.Decision.class,
                         AgencyEvent.FindingResult.class,
                         AgencyEvent.InspectionType.class,
+                        CredentialEvent.CredentialStatus.class,
                         DeclarationEvent.ControlType.class,
                         DeclarationEvent.Shortage.class,
                         GoodsDeclaration.Filing.class,
