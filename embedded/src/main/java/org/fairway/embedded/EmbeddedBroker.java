@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -27,9 +28,30 @@ public final class EmbeddedBroker implements AutoCloseable {
      * {@code port + 1}.
      */
     public static EmbeddedBroker start(Path dataDirectory, int port, int controllerPort) {
+        return start(dataDirectory, port, controllerPort, Map.of());
+    }
+
+    /**
+     * Starts a broker that knows these accounts alone, and gives each the rights that it has in the list and no others.
+     * Rights that an earlier start gave are taken back.
+     */
+    public static EmbeddedBroker start(Path dataDirectory, int port, int controllerPort, BrokerAccounts accounts) {
+        EmbeddedBroker broker = start(dataDirectory, port, controllerPort, accounts.brokerSettings());
+        try {
+            accounts.apply(broker.bootstrapServers());
+        } catch (RuntimeException e) {
+            broker.close();
+            throw e;
+        }
+        return broker;
+    }
+
+    private static EmbeddedBroker start(
+            Path dataDirectory, int port, int controllerPort, Map<String, String> security) {
         format(dataDirectory);
-        KafkaRaftServer server =
-                new KafkaRaftServer(new KafkaConfig(settings(dataDirectory, port, controllerPort)), Time.SYSTEM);
+        Properties settings = settings(dataDirectory, port, controllerPort);
+        settings.putAll(security);
+        KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
         server.startup();
         return new EmbeddedBroker(server, port);
     }
@@ -70,10 +92,11 @@ public final class EmbeddedBroker implements AutoCloseable {
         settings.put("process.roles", "broker,controller");
         settings.put("node.id", "1");
         settings.put("controller.quorum.voters", "1@localhost:" + controllerPort);
-        settings.put("listeners", "PLAINTEXT://localhost:" + port + ",CONTROLLER://localhost:" + controllerPort);
-        settings.put("advertised.listeners", "PLAINTEXT://localhost:" + port);
+        settings.put("listeners", "CLIENTS://localhost:" + port + ",CONTROLLER://localhost:" + controllerPort);
+        settings.put("advertised.listeners", "CLIENTS://localhost:" + port);
         settings.put("controller.listener.names", "CONTROLLER");
-        settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        settings.put("inter.broker.listener.name", "CLIENTS");
+        settings.put("listener.security.protocol.map", "CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT");
         settings.put("log.dirs", dataDirectory.toString());
         settings.put("offsets.topic.replication.factor", "1");
         settings.put("offsets.topic.num.partitions", "3");

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -31,8 +32,22 @@ public final class EmbeddedPlatform implements AutoCloseable {
 
     /** Starts both at the same time on data directories below {@code data}, which are kept. */
     public static EmbeddedPlatform start(Path data, int postgresPort, int kafkaPort, int controllerPort) {
+        return start(
+                data, postgresPort, () -> EmbeddedBroker.start(data.resolve("kafka"), kafkaPort, controllerPort));
+    }
+
+    /** The same with a broker that knows these accounts alone. */
+    public static EmbeddedPlatform start(
+            Path data, int postgresPort, int kafkaPort, int controllerPort, BrokerAccounts accounts) {
+        return start(
+                data,
+                postgresPort,
+                () -> EmbeddedBroker.start(data.resolve("kafka"), kafkaPort, controllerPort, accounts));
+    }
+
+    private static EmbeddedPlatform start(Path data, int postgresPort, Supplier<EmbeddedBroker> startBroker) {
         CompletableFuture<EmbeddedBroker> broker = CompletableFuture.supplyAsync(
-                () -> EmbeddedBroker.start(data.resolve("kafka"), kafkaPort, controllerPort),
+                startBroker,
                 task -> new Thread(task, "start-kafka").start());
         EmbeddedDatabase postgres;
         try {

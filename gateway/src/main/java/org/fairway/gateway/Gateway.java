@@ -1,16 +1,19 @@
 package org.fairway.gateway;
 
+import org.fairway.kit.broker.BrokerSecurity;
 import org.fairway.kit.request.RequestConfiguration;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Import;
 
 /** Starts the gateway. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
+@EnableConfigurationProperties(BrokerSecurity.class)
 @Import(RequestConfiguration.class)
 public class Gateway {
 

@@ -88,7 +88,11 @@ class LocalPlatform implements AutoCloseable {
     private Void startPlatform() {
         if (options.parts().contains(ServiceUnit.PLATFORM)) {
             var platform = EmbeddedPlatform.start(
-                    data.path(), options.postgresPort(), options.kafkaPort(), options.kafkaControllerPort());
+                    data.path(),
+                    options.postgresPort(),
+                    options.kafkaPort(),
+                    options.kafkaControllerPort(),
+                    Accounts.ofBroker(data));
             keep(platform);
             ServiceUnit.services().forEach(service -> platform.database(service.id()));
         }

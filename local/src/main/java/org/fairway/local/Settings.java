@@ -35,22 +35,24 @@ class Settings {
                         "fairway.identity.directory", data.path(),
                         "fairway.identity.issuer", options.issuerUrl(),
                         "fairway.identity.gateway", options.url(ServiceUnit.GATEWAY));
-            case GATEWAY -> gateway(options);
+            case GATEWAY -> gateway(options, data);
             default -> service(part, options, data);
         };
     }
 
-    private static Map<String, Object> gateway(Options options) {
+    private static Map<String, Object> gateway(Options options, DataDirectory data) {
         var settings = new LinkedHashMap<String, Object>();
         ServiceUnit.services()
                 .forEach(service -> settings.put(
                         "fairway.gateway.services." + service.id(), "http://127.0.0.1:" + options.portOf(service)));
         settings.put("fairway.kafka.bootstrap-servers", "localhost:" + options.kafkaPort());
+        settings.putAll(Accounts.settings(ServiceUnit.GATEWAY.id(), data));
         return settings;
     }
 
     private static Map<String, Object> service(ServiceUnit part, Options options, DataDirectory data) {
         var settings = EmbeddedPlatform.settings(part.id(), options.postgresPort(), options.kafkaPort());
+        settings.putAll(Accounts.settings(part.id(), data));
         settings.put("fairway.sandbox.enabled", true);
         if (part == ServiceUnit.DECLARATION_SERVICE) {
             settings.put("fairway.declaration.webhooks.allow-http", true);

@@ -46,6 +46,7 @@ public class KitApplication {
     public static ConfigurableApplicationContext start(String... properties) {
         return new SpringApplicationBuilder(KitApplication.class)
                 .properties(EmbeddedPlatform.properties("kit-test"))
+                .properties(Map.of("fairway.kafka.topics-read", TOPIC))
                 .properties(Map.of(
                         "spring.config.name",
                         "kit-test",

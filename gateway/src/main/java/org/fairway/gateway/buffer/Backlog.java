@@ -25,6 +25,8 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -63,8 +65,12 @@ final class Backlog implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread follower;
 
-    Backlog(GatewaySettings.Buffer settings) {
+    private final Map<String, String> security;
+    private volatile @Nullable String refused;
+
+    Backlog(GatewaySettings.Buffer settings, Map<String, String> security) {
         this.settings = settings;
+        this.security = security;
         this.follower = Thread.ofVirtual().name("backlog").start(this::followUntilClosed);
     }
 
@@ -113,8 +119,7 @@ final class Backlog implements AutoCloseable {
 
     private void followUntilClosed() {
         while (closed.getCount() > 0) {
-            try (var admin = Admin.create(Map.of(
-                            CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, Objects.requireNonNull(settings.broker())));
+            try (var admin = Admin.create(clientSettings());
                     var consumer = new KafkaConsumer<>(
                             consumerSettings(), new StringDeserializer(), new ByteArrayDeserializer())) {
                 makeTopic(admin);
@@ -122,6 +127,7 @@ final class Backlog implements AutoCloseable {
             } catch (InterruptedException | InterruptException stopped) {
                 return;
             } catch (KafkaException | ExecutionException failure) {
+                refused = refusal(failure);
                 LOG.warn("the topic of buffered submissions cannot be read at the moment: {}", failure.getMessage());
                 pause();
             } catch (RuntimeException failure) {
@@ -145,7 +151,21 @@ final class Backlog implements AutoCloseable {
                 forgetBefore(processed(admin));
             }
             lastLook = Instant.now();
+            refused = null;
         }
+    }
+
+    /** Returns what the broker refuses the gateway's account; null if it refuses nothing. */
+    @Nullable
+    String refused() {
+        return refused;
+    }
+
+    private static @Nullable String refusal(Exception failure) {
+        var cause = failure.getCause() == null ? failure : failure.getCause();
+        return cause instanceof AuthorizationException || cause instanceof AuthenticationException
+                ? cause.getMessage()
+                : null;
     }
 
     private void add(ConsumerRecord<String, byte[]> record) {
@@ -244,9 +264,8 @@ final class Backlog implements AutoCloseable {
     }
 
     private Map<String, Object> consumerSettings() {
-        return Map.of(
-                "bootstrap.servers",
-                Objects.requireNonNull(settings.broker()),
+        var consumer = clientSettings();
+        consumer.putAll(Map.of(
                 "enable.auto.commit",
                 false,
                 "auto.offset.reset",
@@ -254,7 +273,14 @@ final class Backlog implements AutoCloseable {
                 "reconnect.backoff.max.ms",
                 5000,
                 "default.api.timeout.ms",
-                10_000);
+                10_000));
+        return consumer;
+    }
+
+    private Map<String, Object> clientSettings() {
+        Map<String, Object> client = new HashMap<>(security);
+        client.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, Objects.requireNonNull(settings.broker()));
+        return client;
     }
 
     private void pause() {

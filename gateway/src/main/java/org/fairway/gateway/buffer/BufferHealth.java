@@ -40,6 +40,11 @@ class BufferHealth extends AbstractHealthIndicator {
                             "find out who else writes to the topic; declaration-service puts these records on its"
                                     + " dead-letter topic");
         }
+        if (backlog.refused() != null) {
+            health.status(ALARM)
+                    .withDetail("refused", "the broker refuses the gateway's account: " + backlog.refused())
+                    .withDetail("whatToDo", "docs/operations.md, Refused by the broker");
+        }
         if (backlog.lastLook().plus(LONGEST_SILENCE).isBefore(Instant.now())) {
             health.status(ALARM)
                     .withDetail("notFollowed", "the broker does not answer; new submissions cannot be buffered");

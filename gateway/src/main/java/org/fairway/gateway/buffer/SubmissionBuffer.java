@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,6 +27,7 @@ import org.fairway.contracts.Topics;
 import org.fairway.contracts.submission.SubmissionReceived;
 import org.fairway.gateway.GatewaySettings;
 import org.fairway.gateway.limits.BufferedRequest;
+import org.fairway.kit.broker.BrokerSecurity;
 import org.fairway.kit.correlation.Correlation;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -56,7 +58,7 @@ public class SubmissionBuffer implements AutoCloseable {
     private final @Nullable Backlog backlog;
     private final @Nullable KafkaProducer<String, byte[]> producer;
 
-    SubmissionBuffer(GatewaySettings settings, JsonMapper json, MeterRegistry meters) {
+    SubmissionBuffer(GatewaySettings settings, BrokerSecurity security, JsonMapper json, MeterRegistry meters) {
         this.settings = settings.buffer();
         this.json = json;
         var broker = this.settings.broker();
@@ -64,9 +66,9 @@ public class SubmissionBuffer implements AutoCloseable {
             this.backlog = null;
             this.producer = null;
         } else {
-            this.backlog = new Backlog(this.settings);
-            this.producer =
-                    new KafkaProducer<>(producerSettings(broker), new StringSerializer(), new ByteArraySerializer());
+            this.backlog = new Backlog(this.settings, security.properties());
+            this.producer = new KafkaProducer<>(
+                    producerSettings(broker, security), new StringSerializer(), new ByteArraySerializer());
         }
         if (backlog != null) {
             Gauge.builder("fairway.gateway.submissions.waiting", backlog, Backlog::size)
@@ -213,8 +215,9 @@ public class SubmissionBuffer implements AutoCloseable {
         return Objects.requireNonNullElse(request.getHeader(name), "");
     }
 
-    private static Map<String, Object> producerSettings(String broker) {
-        return Map.of(
+    private static Map<String, Object> producerSettings(String broker, BrokerSecurity security) {
+        Map<String, Object> producer = new HashMap<>(security.properties());
+        producer.putAll(Map.of(
                 "bootstrap.servers",
                 broker,
                 "acks",
@@ -232,7 +235,8 @@ public class SubmissionBuffer implements AutoCloseable {
                 "request.timeout.ms",
                 10_000,
                 "delivery.timeout.ms",
-                15_000);
+                15_000));
+        return producer;
     }
 
     @Override

@@ -54,12 +54,12 @@ public class DataDirectory implements AutoCloseable {
         }
     }
 
-    /** Returns a secret, which is made at its first use and then kept. */
+    /** Returns a secret, which is made at its first use and then kept. All processes on the directory get the same. */
     public String secret(String name) {
         var file = file("secrets").resolve(name);
         try {
             if (!Files.exists(file)) {
-                PrivateFile.write(file, Secrets.random().getBytes(StandardCharsets.UTF_8));
+                PrivateFile.writeIfAbsent(file, Secrets.random().getBytes(StandardCharsets.UTF_8));
             }
             return Files.readString(file);
         } catch (IOException failure) {

@@ -4,8 +4,12 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.fairway.kit.inbox.Inbox;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -14,6 +18,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,6 +41,7 @@ class ConsumeAutoConfiguration {
     @SuppressWarnings("unchecked")
     Consumption consumption(
             @Value("${fairway.service}") String service,
+            @Value("${fairway.kafka.topics-read:}") Set<String> topicsRead,
             ObjectProvider<EventConsumer> consumers,
             ConsumerFactory<?, ?> factory,
             KafkaTemplate<?, ?> template,
@@ -44,7 +50,8 @@ class ConsumeAutoConfiguration {
             ConsumeSettings settings,
             Inbox inbox,
             ObjectProvider<Tracer> tracer,
-            ObjectProvider<Propagator> propagator) {
+            ObjectProvider<Propagator> propagator,
+            ApplicationEventPublisher publisher) {
         DeadLetterTopic deadLetters = new DeadLetterTopic((KafkaTemplate<String, byte[]>) template);
         TransactionTemplate transactions = new TransactionTemplate(transactionManager);
         Traces traces = new Traces(tracer.getIfAvailable(), propagator.getIfAvailable());
@@ -53,6 +60,7 @@ class ConsumeAutoConfiguration {
                 .orderedStream()
                 .forEach(consumer -> workers.put(
                         consumer.name(), new PollWorker(consumer, parked, transactions, deadLetters, traces)));
+        requireDeclared(topicsRead, workers.values());
         ParkedRetry retry = new ParkedRetry(workers, parked, transactions, deadLetters, settings);
         return new Consumption(
                 service,
@@ -60,7 +68,29 @@ class ConsumeAutoConfiguration {
                 workers.values(),
                 retry,
                 settings.retryEvery(),
-                inbox);
+                inbox,
+                publisher);
+    }
+
+    /** The rights on the broker are made from the settings, so these name what the consumers read, and no more. */
+    private static void requireDeclared(Set<String> declared, Collection<PollWorker> workers) {
+        Set<String> read = workers.stream()
+                .flatMap(worker -> worker.consumer().topics().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (!read.equals(declared)) {
+            throw new IllegalStateException(
+                    "the consumers read " + read + ", and fairway.kafka.topics-read names " + declared);
+        }
+    }
+
+    @Bean
+    RefusedConsumers refusedConsumers() {
+        return new RefusedConsumers();
+    }
+
+    @Bean
+    BrokerHealth brokerHealthIndicator(RefusedConsumers refused) {
+        return new BrokerHealth(refused);
     }
 
     @Bean

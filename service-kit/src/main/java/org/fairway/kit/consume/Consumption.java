@@ -12,6 +12,7 @@ import org.fairway.kit.retry.RetryPauses;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
@@ -22,12 +23,14 @@ import org.springframework.kafka.listener.DefaultErrorHandler;
 final class Consumption implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Consumption.class);
     private static final int FORGET_AT_ONCE = 5000;
+    private static final Duration REFUSED_AGAIN = Duration.ofSeconds(5);
     private final String service;
     private final ConsumerFactory<String, byte[]> consumers;
     private final Collection<PollWorker> workers;
     private final ParkedRetry retry;
     private final Duration retryEvery;
     private final Inbox inbox;
+    private final ApplicationEventPublisher publisher;
     private final List<ConcurrentMessageListenerContainer<String, byte[]>> containers = new ArrayList<>();
     private @Nullable ScheduledExecutorService timer;
     private volatile boolean running;
@@ -38,13 +41,15 @@ final class Consumption implements SmartLifecycle {
             Collection<PollWorker> workers,
             ParkedRetry retry,
             Duration retryEvery,
-            Inbox inbox) {
+            Inbox inbox,
+            ApplicationEventPublisher publisher) {
         this.service = service;
         this.consumers = consumers;
         this.workers = workers;
         this.retry = retry;
         this.retryEvery = retryEvery;
         this.inbox = inbox;
+        this.publisher = publisher;
     }
 
     @Override
@@ -82,9 +87,12 @@ final class Consumption implements SmartLifecycle {
         properties.setAckMode(ContainerProperties.AckMode.BATCH);
         properties.setMessageListener(worker);
         properties.setMissingTopicsFatal(false);
+        // A right that is missing may be granted, and a password may be changed: neither ends the consumer.
+        properties.setAuthExceptionRetryInterval(REFUSED_AGAIN);
         properties.setShutdownTimeout(20_000);
         ConcurrentMessageListenerContainer<String, byte[]> container =
                 new ConcurrentMessageListenerContainer<>(consumers, properties);
+        container.setApplicationEventPublisher(publisher);
         container.setBeanName(service + "." + consumer.name());
         RetryPauses untilThePlatformIsBack = new RetryPauses(Duration.ofMillis(200), Duration.ofSeconds(5));
         container.setCommonErrorHandler(new DefaultErrorHandler(untilThePlatformIsBack.backOff()));

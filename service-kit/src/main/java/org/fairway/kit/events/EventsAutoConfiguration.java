@@ -5,11 +5,16 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.fairway.kit.broker.BrokerSecurity;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.kafka.config.TopicBuilder;
@@ -19,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 @AutoConfiguration(after = JacksonAutoConfiguration.class)
 @ConditionalOnClass(KafkaAdmin.class)
 @ConditionalOnProperty({"fairway.service", "fairway.database.url"})
+@EnableConfigurationProperties(BrokerSecurity.class)
 class EventsAutoConfiguration {
     /**
      * The largest event: one that carries the largest declaration. The producer's {@code max.request.size} is the same.
@@ -27,6 +33,20 @@ class EventsAutoConfiguration {
 
     /** How far behind a consumer may be and still read every record of a compacted topic, as the ledger must. */
     private static final Duration LATEST = Duration.ofDays(7);
+
+    /** Every client of the broker is made from these properties: producers, consumers and the one that makes topics. */
+    @Bean
+    static BeanPostProcessor brokerSecurityOfAllClients(ObjectProvider<BrokerSecurity> security) {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                if (bean instanceof KafkaProperties kafka) {
+                    kafka.getProperties().putAll(security.getObject().properties());
+                }
+                return bean;
+            }
+        };
+    }
 
     @Bean
     EventCodec eventCodec(@Value("${fairway.service}") String service, JsonMapper mapper) {

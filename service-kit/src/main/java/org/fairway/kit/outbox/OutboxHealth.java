@@ -12,8 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Reports how many events wait to be sent and how long the oldest has waited. It is down only while events wait and
- * nobody sends them. It raises an alarm for events that the broker refused and for a transaction that holds back all
- * events.
+ * nobody sends them. It raises an alarm for events that the broker refused, for a right that is missing and for a
+ * transaction that holds back all events.
  */
 final class OutboxHealth extends AbstractHealthIndicator {
     private static final Duration TOO_LONG = Duration.ofMinutes(1);
@@ -65,6 +65,7 @@ final class OutboxHealth extends AbstractHealthIndicator {
             if (refused > 0) {
                 alarms.add(refused + " events cannot be sent and are set aside, with those behind them");
             }
+            relay.refused().ifPresent(alarms::add);
             holder.ifPresent(running -> alarms.add(running.describe()));
             Alarm.report(health, alarms, "docs/operations.md, Events that are not sent");
         }

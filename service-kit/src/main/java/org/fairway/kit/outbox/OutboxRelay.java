@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.fairway.kit.events.Refused;
 import org.fairway.kit.events.Unsendable;
 import org.fairway.kit.outbox.OutboxReader.Entry;
 import org.fairway.kit.outbox.OutboxReader.Unsent;
@@ -54,6 +55,7 @@ final class OutboxRelay implements SmartLifecycle {
     private volatile boolean running;
     private volatile boolean leading;
     private volatile @Nullable String trouble;
+    private volatile @Nullable String refused;
     private @Nullable Thread thread;
     private String namedTransaction = "";
 
@@ -109,6 +111,11 @@ final class OutboxRelay implements SmartLifecycle {
         return trouble;
     }
 
+    /** What the broker refused when events were last sent. */
+    Optional<String> refused() {
+        return Optional.ofNullable(refused);
+    }
+
     private void run() {
         while (running) {
             try {
@@ -116,7 +123,12 @@ final class OutboxRelay implements SmartLifecycle {
                 // A process that does not lead tries again at intervals, not at each commit.
                 pause();
             } catch (SQLException | ExecutionException | RuntimeException e) {
-                trouble = String.valueOf(e.getMessage());
+                Optional<String> refusal = Refused.sentence(e);
+                if (refusal.isPresent() && !refusal.get().equals(refused)) {
+                    LOG.error("events are not sent: {}", refusal.get());
+                }
+                refused = refusal.orElse(null);
+                trouble = refusal.orElse(String.valueOf(e.getMessage()));
                 LOG.warn("the outbox relay starts over: {}", trouble);
                 pause();
             } catch (InterruptedException e) {
@@ -153,6 +165,7 @@ final class OutboxRelay implements SmartLifecycle {
             OutboxReader.Batch batch = reader.read(settings.batch());
             if (!batch.entries().isEmpty()) {
                 reader.acknowledge(batch, send(producer, batch.entries()));
+                refused = null;
             }
             if (Instant.now().isAfter(lookAt)) {
                 resume(reader, producer);
