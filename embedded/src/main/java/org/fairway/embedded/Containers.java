@@ -12,7 +12,6 @@ import org.testcontainers.utility.DockerImageName;
  * Testcontainers on the class path.
  */
 final class Containers {
-    private static final String SUPERUSER = "postgres";
     private static final int POSTGRES_PORT = 5432;
 
     private Containers() {}
@@ -26,14 +25,14 @@ final class Containers {
             return Optional.empty();
         }
         GenericContainer<?> postgres = new GenericContainer<>(DockerImageName.parse("postgres:18"))
-                .withEnv("POSTGRES_PASSWORD", ServiceDatabase.PASSWORD)
+                .withEnv("POSTGRES_PASSWORD", DatabasePasswords.NONE.of(DatabasePasswords.SUPERUSER))
                 .withExposedPorts(POSTGRES_PORT)
                 .waitingFor(Wait.forLogMessage(".*ready to accept connections.*", 2));
         KafkaContainer kafka = new KafkaContainer(DockerImageName.parse("apache/kafka:4.2.1"));
         postgres.start();
         kafka.start();
-        EmbeddedDatabase databases = EmbeddedDatabase.at(
-                postgres.getMappedPort(POSTGRES_PORT), SUPERUSER, ServiceDatabase.PASSWORD, postgres::stop);
+        EmbeddedDatabase databases =
+                EmbeddedDatabase.at(postgres.getMappedPort(POSTGRES_PORT), DatabasePasswords.NONE, postgres::stop);
         return Optional.of(
                 new EmbeddedPlatform(databases, kafka.getBootstrapServers().replace("PLAINTEXT://", ""), kafka::stop));
     }

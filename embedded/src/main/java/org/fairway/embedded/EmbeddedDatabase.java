@@ -11,29 +11,37 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A PostgreSQL server with a database per service. It is durable: fsync and synchronous_commit stay on. */
 public final class EmbeddedDatabase implements AutoCloseable {
+    private static final String EVERYBODY_BY_PASSWORD = """
+            # Written at each start.
+            local all all scram-sha-256
+            host  all all samehost scram-sha-256
+            """;
     private final DataSource superuser;
     private final int port;
+    private final DatabasePasswords passwords;
     private final AutoCloseable server;
 
-    private EmbeddedDatabase(DataSource superuser, int port, AutoCloseable server) {
+    private EmbeddedDatabase(DataSource superuser, int port, DatabasePasswords passwords, AutoCloseable server) {
         this.superuser = superuser;
         this.port = port;
+        this.passwords = passwords;
         this.server = server;
     }
 
     /** Uses a server that already runs on this machine. */
-    static EmbeddedDatabase at(int port, String user, String password, AutoCloseable server) {
+    static EmbeddedDatabase at(int port, DatabasePasswords passwords, AutoCloseable server) {
         PGSimpleDataSource superuser = new PGSimpleDataSource();
         superuser.setPortNumbers(new int[] {port});
         superuser.setDatabaseName("postgres");
-        superuser.setUser(user);
-        superuser.setPassword(password);
-        return new EmbeddedDatabase(superuser, port, server);
+        superuser.setUser(DatabasePasswords.SUPERUSER);
+        superuser.setPassword(passwords.of(DatabasePasswords.SUPERUSER));
+        return new EmbeddedDatabase(superuser, port, passwords, server);
     }
 
     /**
@@ -41,6 +49,19 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * killed process that had started it is stopped first: the caller must own the directory.
      */
     public static EmbeddedDatabase start(Path dataDirectory, int port) {
+        return start(dataDirectory, port, DatabasePasswords.NONE, false);
+    }
+
+    /**
+     * The same, with a server that asks everybody for these passwords. A directory without passwords, of an earlier
+     * release, gets them.
+     */
+    public static EmbeddedDatabase start(Path dataDirectory, int port, DatabasePasswords passwords) {
+        return start(dataDirectory, port, passwords, true);
+    }
+
+    private static EmbeddedDatabase start(
+            Path dataDirectory, int port, DatabasePasswords passwords, boolean asksForThem) {
         try {
             OrphanedServer.stop(dataDirectory);
             EmbeddedPostgres server = EmbeddedPostgres.builder()
@@ -50,6 +71,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     // The caller that started the server stops it, after its users have stopped.
                     .setRegisterShutdownHook(false)
                     .setPort(port)
+                    .setConnectConfig("password", passwords.of(DatabasePasswords.SUPERUSER))
                     .setPGStartupWait(Duration.ofSeconds(60))
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
@@ -57,9 +79,26 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     .setServerConfig("max_connections", "200")
                     .setServerConfig("shared_buffers", "128MB")
                     .start();
-            return new EmbeddedDatabase(server.getPostgresDatabase(), port, server);
+            DataSource superuser =
+                    server.getPostgresDatabase(Map.of("password", passwords.of(DatabasePasswords.SUPERUSER)));
+            if (asksForThem) {
+                requirePasswords(superuser, dataDirectory, passwords);
+            }
+            return new EmbeddedDatabase(superuser, port, passwords, server);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void requirePasswords(DataSource superuser, Path dataDirectory, DatabasePasswords passwords)
+            throws IOException {
+        try (Connection connection = superuser.getConnection();
+                Statement statement = connection.createStatement()) {
+            setPassword(statement, DatabasePasswords.SUPERUSER, passwords.of(DatabasePasswords.SUPERUSER));
+            Files.writeString(dataDirectory.resolve("pg_hba.conf"), EVERYBODY_BY_PASSWORD);
+            statement.execute("select pg_reload_conf()");
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot set the passwords of " + dataDirectory, e);
         }
     }
 
@@ -68,12 +107,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * application role owns nothing, so that row-level security applies to it.
      */
     public ServiceDatabase database(String service) {
-        ServiceDatabase database = ServiceDatabase.of(service, port);
+        ServiceDatabase database = ServiceDatabase.of(service, port, passwords);
         String name = database.name();
         try (Connection connection = superuser.getConnection();
                 Statement statement = connection.createStatement()) {
-            createRole(statement, database.owner());
-            createRole(statement, database.application());
+            createRole(statement, database.owner(), database.password());
+            createRole(statement, database.application(), database.password());
             if (missing(statement, "select 1 from pg_database where datname = '" + name + "'")) {
                 statement.execute("create database " + name + " owner " + database.owner());
             }
@@ -104,10 +143,15 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return directory;
     }
 
-    private static void createRole(Statement statement, String role) throws SQLException {
+    private static void createRole(Statement statement, String role, String password) throws SQLException {
         if (missing(statement, "select 1 from pg_roles where rolname = '" + role + "'")) {
-            statement.execute("create role " + role + " login password '" + ServiceDatabase.PASSWORD + "'");
+            statement.execute("create role " + role + " login");
         }
+        setPassword(statement, role, password);
+    }
+
+    private static void setPassword(Statement statement, String role, String password) throws SQLException {
+        statement.execute("alter role " + role + " password '" + password + "'");
     }
 
     private static boolean missing(Statement statement, String query) throws SQLException {

@@ -33,25 +33,30 @@ public final class EmbeddedPlatform implements AutoCloseable {
     /** Starts both at the same time on data directories below {@code data}, which are kept. */
     public static EmbeddedPlatform start(Path data, int postgresPort, int kafkaPort, int controllerPort) {
         return start(
-                data, postgresPort, () -> EmbeddedBroker.start(data.resolve("kafka"), kafkaPort, controllerPort));
+                () -> EmbeddedDatabase.start(data.resolve("postgres"), postgresPort),
+                () -> EmbeddedBroker.start(data.resolve("kafka"), kafkaPort, controllerPort));
     }
 
-    /** The same with a broker that knows these accounts alone. */
+    /** The same with a server that asks for these passwords, and a broker that knows these accounts alone. */
     public static EmbeddedPlatform start(
-            Path data, int postgresPort, int kafkaPort, int controllerPort, BrokerAccounts accounts) {
+            Path data,
+            int postgresPort,
+            DatabasePasswords passwords,
+            int kafkaPort,
+            int controllerPort,
+            BrokerAccounts accounts) {
         return start(
-                data,
-                postgresPort,
+                () -> EmbeddedDatabase.start(data.resolve("postgres"), postgresPort, passwords),
                 () -> EmbeddedBroker.start(data.resolve("kafka"), kafkaPort, controllerPort, accounts));
     }
 
-    private static EmbeddedPlatform start(Path data, int postgresPort, Supplier<EmbeddedBroker> startBroker) {
-        CompletableFuture<EmbeddedBroker> broker = CompletableFuture.supplyAsync(
-                startBroker,
-                task -> new Thread(task, "start-kafka").start());
+    private static EmbeddedPlatform start(
+            Supplier<EmbeddedDatabase> startDatabase, Supplier<EmbeddedBroker> startBroker) {
+        CompletableFuture<EmbeddedBroker> broker =
+                CompletableFuture.supplyAsync(startBroker, task -> new Thread(task, "start-kafka").start());
         EmbeddedDatabase postgres;
         try {
-            postgres = EmbeddedDatabase.start(data.resolve("postgres"), postgresPort);
+            postgres = startDatabase.get();
         } catch (RuntimeException e) {
             var _ = broker.thenAccept(EmbeddedBroker::close);
             throw e;
@@ -92,8 +97,9 @@ public final class EmbeddedPlatform implements AutoCloseable {
     }
 
     /** Returns the same settings for a platform that another process runs on these ports. */
-    public static Map<String, Object> settings(String service, int postgresPort, int kafkaPort) {
-        return settings(ServiceDatabase.of(service, postgresPort), "localhost:" + kafkaPort);
+    public static Map<String, Object> settings(
+            String service, int postgresPort, DatabasePasswords passwords, int kafkaPort) {
+        return settings(ServiceDatabase.of(service, postgresPort, passwords), "localhost:" + kafkaPort);
     }
 
     private static Map<String, Object> settings(ServiceDatabase database, String bootstrapServers) {

@@ -3,15 +3,13 @@ package org.fairway.embedded;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/**
- * The address of a service's database, and the roles that migrate it and use it. The server listens on loopback only.
- */
-public record ServiceDatabase(String url, String owner, String application) {
-    static final String PASSWORD = "loopback-only";
+/** The address of a service's database, and the roles that migrate it and use it, which have one password. */
+public record ServiceDatabase(String url, String owner, String application, String password) {
 
-    static ServiceDatabase of(String service, int port) {
+    static ServiceDatabase of(String service, int port, DatabasePasswords passwords) {
         String name = service.replace("-service", "").replace('-', '_');
-        return new ServiceDatabase("jdbc:postgresql://localhost:" + port + "/" + name, name + "_owner", name + "_app");
+        return new ServiceDatabase(
+                "jdbc:postgresql://localhost:" + port + "/" + name, name + "_owner", name + "_app", passwords.of(name));
     }
 
     String name() {
@@ -23,13 +21,9 @@ public record ServiceDatabase(String url, String owner, String application) {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("fairway.database.url", url);
         settings.put("fairway.database.username", application);
-        settings.put("fairway.database.password", password());
+        settings.put("fairway.database.password", password);
         settings.put("fairway.database.migration-username", owner);
-        settings.put("fairway.database.migration-password", password());
+        settings.put("fairway.database.migration-password", password);
         return settings;
-    }
-
-    public String password() {
-        return PASSWORD;
     }
 }

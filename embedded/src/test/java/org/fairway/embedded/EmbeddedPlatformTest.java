@@ -1,6 +1,7 @@
 package org.fairway.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +44,29 @@ class EmbeddedPlatformTest {
             try (Admin admin = Admin.create(Map.of("bootstrap.servers", platform.bootstrapServers()))) {
                 Set<String> topics = admin.listTopics().names().get();
                 assertThat(topics).contains("kept");
+            }
+        }
+    }
+
+    @Test
+    void asksForPasswordsAlsoOnADirectoryThatHadNone() throws Exception {
+        Path directory = data.resolve("postgres");
+        int port = EmbeddedPlatform.freePort();
+        try (EmbeddedDatabase withoutPasswords = EmbeddedDatabase.start(directory, port);
+                Connection owner = connect(withoutPasswords.database("risk-service"), true)) {
+            owner.createStatement().execute("create table kept (id int)");
+        }
+        DatabasePasswords passwords = name -> "secret-of-" + name;
+        for (int start = 1; start <= 2; start++) {
+            try (EmbeddedDatabase platform = EmbeddedDatabase.start(directory, port, passwords)) {
+                ServiceDatabase risk = platform.database("risk-service");
+                try (Connection owner = connect(risk, true)) {
+                    assertThat(single(owner, "select count(*) from kept")).isEqualTo("0");
+                }
+                for (String role : List.of(risk.owner(), risk.application(), "postgres")) {
+                    assertThatThrownBy(() -> DriverManager.getConnection(risk.url(), role, "secret-of-ledger"))
+                            .hasMessageContaining("password authentication failed");
+                }
             }
         }
     }

@@ -90,6 +90,7 @@ class LocalPlatform implements AutoCloseable {
             var platform = EmbeddedPlatform.start(
                     data.path(),
                     options.postgresPort(),
+                    Accounts.ofDatabases(data),
                     options.kafkaPort(),
                     options.kafkaControllerPort(),
                     Accounts.ofBroker(data));

@@ -51,7 +51,8 @@ class Settings {
     }
 
     private static Map<String, Object> service(ServiceUnit part, Options options, DataDirectory data) {
-        var settings = EmbeddedPlatform.settings(part.id(), options.postgresPort(), options.kafkaPort());
+        var settings = EmbeddedPlatform.settings(
+                part.id(), options.postgresPort(), Accounts.ofDatabases(data), options.kafkaPort());
         settings.putAll(Accounts.settings(part.id(), data));
         settings.put("fairway.sandbox.enabled", true);
         if (part == ServiceUnit.DECLARATION_SERVICE) {
@@ -66,7 +67,10 @@ class Settings {
         }
         if (part == ServiceUnit.DOCUMENT_SERVICE) {
             var before = EmbeddedPlatform.settings(
-                    ServiceUnit.DECLARATION_SERVICE.id(), options.postgresPort(), options.kafkaPort());
+                    ServiceUnit.DECLARATION_SERVICE.id(),
+                    options.postgresPort(),
+                    Accounts.ofDatabases(data),
+                    options.kafkaPort());
             settings.put("fairway.document.moving.url", before.get("fairway.database.url"));
             settings.put("fairway.document.moving.username", before.get("fairway.database.username"));
             settings.put("fairway.document.moving.password", before.get("fairway.database.password"));

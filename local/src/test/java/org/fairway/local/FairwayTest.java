@@ -1,6 +1,7 @@
 package org.fairway.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -14,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.stream.Collectors;
@@ -50,7 +50,7 @@ class FairwayTest {
                         .isEqualTo(404);
             }
             assertThat(get(fairway.url("/v1/declarations")).statusCode()).isEqualTo(401);
-            execute(fairway, "create table kept (id int)");
+            execute(fairway, data, "create table kept (id int)");
             refusesASecondStart(data);
 
             fairway.kill();
@@ -60,7 +60,7 @@ class FairwayTest {
         assertThat(Files.exists(data.resolve("postgres/postmaster.pid"))).isTrue();
         try (var again = RunningFairway.ready(data, ports)) {
             assertThat(again.identities()).isEqualTo(before);
-            execute(again, "insert into kept values (1)");
+            execute(again, data, "insert into kept values (1)");
         }
         assertThat(data.resolve("ready.json")).doesNotExist();
         assertThat(data.resolve("fairway.pid")).doesNotExist();
@@ -95,9 +95,12 @@ class FairwayTest {
         }
     }
 
-    private static void execute(RunningFairway fairway, String statement) throws SQLException {
-        var url = "jdbc:postgresql://" + fairway.ready().path("postgres").asString() + "/postgres?user=postgres";
-        try (var connection = DriverManager.getConnection(url)) {
+    private static void execute(RunningFairway fairway, Path data, String statement) throws Exception {
+        var url = "jdbc:postgresql://" + fairway.ready().path("postgres").asString() + "/postgres";
+        assertThatThrownBy(() -> DriverManager.getConnection(url, "postgres", "loopback-only"))
+                .hasMessageContaining("password authentication failed");
+        var password = Files.readString(data.resolve("secrets/database-postgres"));
+        try (var connection = DriverManager.getConnection(url, "postgres", password)) {
             connection.createStatement().execute(statement);
         }
     }

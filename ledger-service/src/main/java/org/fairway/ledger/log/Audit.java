@@ -26,7 +26,8 @@ import org.springframework.transaction.TransactionException;
  * rewritten whole.
  */
 public final class Audit {
-    private static final Set<String> OPTIONS = Set.of("--url", "--user", "--password", "--key-file", "--origin");
+    private static final Set<String> OPTIONS = Set.of("--url", "--user", "--key-file", "--origin");
+    private static final String PASSWORD = "--password";
 
     private static final int MOST_FAULTS = 1000;
 
@@ -48,16 +49,19 @@ public final class Audit {
                 default -> values.put(args[i], args[i + 1]);
             }
         }
-        if (args.length != 2 * (OPTIONS.size() + services.size() + kept.size())
+        String password = values.remove(PASSWORD);
+        if (args.length != 2 * (OPTIONS.size() + (password == null ? 0 : 1) + services.size() + kept.size())
                 || !values.keySet().equals(OPTIONS)) {
-            out.println("usage: Audit --url <jdbc url> --user <role> --password <password> --key-file <file> --origin"
-                    + " <name of the log> [--service <jdbc url with user and password>]... [--kept <checkpoint,"
-                    + " receipt or co-signature>]...");
+            out.println("usage: Audit --url <jdbc url> --user <role> [--password <password>] --key-file <file>"
+                    + " --origin <name of the log> [--service <jdbc url with user and password>]... [--kept"
+                    + " <checkpoint, receipt or co-signature>]... Passwords that are left out are those of the file"
+                    + " that PGPASSFILE names.");
             return 2;
         }
         try {
-            DriverManagerDataSource database = new DriverManagerDataSource(
-                    given(values, "--url"), given(values, "--user"), given(values, "--password"));
+            DriverManagerDataSource database = new DriverManagerDataSource(given(values, "--url"));
+            database.setUsername(given(values, "--user"));
+            database.setPassword(password);
             List<Checkpoint> outside = new ArrayList<>();
             for (Path file : kept) {
                 outside.add(Checkpoint.in(Files.readString(file)));

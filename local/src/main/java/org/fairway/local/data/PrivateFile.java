@@ -19,8 +19,8 @@ public class PrivateFile {
         write(
                 target,
                 content,
-                draft -> Files.move(
-                        draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING));
+                draft ->
+                        Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING));
     }
 
     /** Keeps a file that is there, also one that another process writes at the same time. */

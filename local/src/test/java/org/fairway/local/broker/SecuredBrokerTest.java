@@ -32,6 +32,7 @@ import org.fairway.embedded.EmbeddedPlatform;
 import org.fairway.kit.broker.BrokerSecurity;
 import org.fairway.kit.broker.BrokerSecurity.Mechanism;
 import org.fairway.kit.broker.BrokerSecurity.Protocol;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -112,7 +113,7 @@ class SecuredBrokerTest {
     @MethodSource("services")
     void letsAServiceReadWhatItConsumesAndNoOther(BrokerRights service) {
         List<String> own = topics(service, AclOperation.READ);
-        try (KafkaConsumer<String, String> consumer = consumer(service.account(), service.account() + ".test")) {
+        try (KafkaConsumer<String, String> consumer = consumer(service.account(), null)) {
             for (String topic : allTopics()) {
                 List<TopicPartition> partition = List.of(new TopicPartition(topic, 0));
                 consumer.assign(partition);
@@ -194,10 +195,12 @@ class SecuredBrokerTest {
                 client(account, Mechanism.SCRAM_SHA_512, password), new StringSerializer(), new StringSerializer());
     }
 
-    private static KafkaConsumer<String, String> consumer(String account, String group) {
+    private static KafkaConsumer<String, String> consumer(String account, @Nullable String group) {
         Map<String, Object> settings = client(account, Mechanism.SCRAM_SHA_512, PASSWORD);
-        settings.put("group.id", group);
-        settings.put("group.protocol", "consumer");
+        if (group != null) {
+            settings.put("group.id", group);
+            settings.put("group.protocol", "consumer");
+        }
         return new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer());
     }
 
