@@ -26,6 +26,7 @@ import org.springframework.validation.annotation.Validated;
  * @param waiting long polls and streams at the same time, which do not count as requests in a service
  * @param rate how often one client may send requests
  * @param breaker when a service counts as down
+ * @param cors which pages of other origins may call the gateway from a browser
  * @param buffer where submissions wait for a service that does not answer
  */
 @Validated
@@ -40,6 +41,7 @@ public record GatewaySettings(
         @Valid @NotNull Waiting waiting,
         @Valid @NotNull Rate rate,
         @Valid @NotNull Breaker breaker,
+        @NotNull @DefaultValue Cors cors,
         @Valid @NotNull Buffer buffer) {
 
     /** The address of each service. */
@@ -100,6 +102,11 @@ public record GatewaySettings(
             @Positive int minimumCalls,
             @Positive int failurePercent,
             @NotNull Duration pause) {}
+
+    /**
+     * @param origins scheme, host and port of each, such as {@code https://broker.example}; none by default
+     */
+    public record Cors(@NotNull @DefaultValue List<String> origins) {}
 
     /**
      * @param broker the Kafka brokers that keep submissions, {@code host:port} separated by commas; without a broker

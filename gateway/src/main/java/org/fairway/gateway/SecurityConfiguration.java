@@ -1,12 +1,16 @@
 package org.fairway.gateway;
 
 import jakarta.servlet.DispatcherType;
+import java.time.Duration;
+import java.util.List;
 import org.fairway.gateway.limits.InvalidTokens;
 import org.fairway.gateway.limits.RateLimit;
 import org.fairway.gateway.limits.WaitingRequests;
+import org.fairway.kit.correlation.Correlation;
 import org.fairway.kit.problem.Problem;
 import org.fairway.kit.problem.ProblemWriter;
 import org.fairway.kit.token.AccessTokens;
+import org.fairway.kit.token.MetricsToken;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,22 +18,32 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.CorsConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.authentication.JwtGrantedAuthoritiesConverter;
+import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 
 /** Authenticates callers. Each service decides itself what a caller may do. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
     private static final String[] PUBLIC = {
-        "/openapi/**", "/docs/**", "/verify.html", "/status", "/actuator/health/**", "/actuator/info"
+        "/openapi/**",
+        "/docs/**",
+        "/verify.html",
+        "/status",
+        "/actuator/health",
+        "/actuator/health/liveness",
+        "/actuator/health/readiness"
     };
 
     @Bean
@@ -41,8 +55,16 @@ class SecurityConfiguration {
     }
 
     @Bean
-    SecurityFilterChain doors(HttpSecurity http, GatewaySettings settings, ProblemWriter problems) {
-        return http.csrf(csrf -> csrf.disable())
+    MetricsToken metricsToken(@Value("${fairway.metrics.token:}") String token) {
+        return new MetricsToken(token);
+    }
+
+    @Bean
+    SecurityFilterChain doors(
+            HttpSecurity http, GatewaySettings settings, ProblemWriter problems, MetricsToken metrics) {
+        var accessTokens = new DefaultBearerTokenResolver();
+        return http.cors(cors -> allow(settings.cors(), cors))
+                .csrf(csrf -> csrf.disable())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
@@ -51,11 +73,15 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, PUBLIC)
                         .permitAll()
+                        .requestMatchers(metrics::isIn)
+                        .permitAll()
                         .requestMatchers("/actuator/**")
                         .hasAuthority("operator")
                         .anyRequest()
                         .authenticated())
-                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(rolesOfToken()))
+                .oauth2ResourceServer(server -> server.bearerTokenResolver(
+                                request -> metrics.isIn(request) ? null : accessTokens.resolve(request))
+                        .jwt(jwt -> jwt.jwtAuthenticationConverter(rolesOfToken()))
                         .authenticationEntryPoint(unknown(problems))
                         .accessDeniedHandler(forbidden(problems)))
                 .exceptionHandling(failures ->
@@ -64,6 +90,29 @@ class SecurityConfiguration {
                 .addFilterBefore(new RateLimit(settings.rate(), problems), AuthorizationFilter.class)
                 .addFilterAfter(new WaitingRequests(settings.waiting(), problems), AuthorizationFilter.class)
                 .build();
+    }
+
+    /** Without origins no page of another origin gets an answer. Cookies play no part: a token comes by a header. */
+    private static void allow(GatewaySettings.Cors settings, CorsConfigurer<HttpSecurity> cors) {
+        if (settings.origins().isEmpty()) {
+            cors.disable();
+            return;
+        }
+        var configuration = new CorsConfiguration();
+        configuration.setAllowedOrigins(settings.origins());
+        configuration.setAllowedMethods(List.of("GET", "POST", "PUT", "PATCH", "DELETE"));
+        configuration.setAllowedHeaders(List.of(CorsConfiguration.ALL));
+        configuration.setExposedHeaders(List.of(
+                HttpHeaders.ETAG,
+                HttpHeaders.LINK,
+                HttpHeaders.LOCATION,
+                HttpHeaders.RETRY_AFTER,
+                "Idempotent-Replay",
+                Correlation.HEADER));
+        configuration.setMaxAge(Duration.ofHours(1));
+        var everywhere = new UrlBasedCorsConfigurationSource();
+        everywhere.registerCorsConfiguration("/**", configuration);
+        cors.configurationSource(everywhere);
     }
 
     private static JwtAuthenticationConverter rolesOfToken() {

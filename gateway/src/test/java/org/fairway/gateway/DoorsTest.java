@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.fairway.kit.request.DescribedBody;
+import org.fairway.kit.request.SecurityHeaders;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -134,6 +135,73 @@ class DoorsTest {
         assertThat(gateway.send(gateway.requestBy("op", "/actuator/prometheus", "operator"))
                         .body())
                 .contains("resilience4j_circuitbreaker_state");
+    }
+
+    @Test
+    void givesItsPagesAPolicyWithoutInlineCode() throws Exception {
+        for (var page : new String[] {"/docs/index.html", "/docs/swagger-initializer.js", "/verify.html"}) {
+            var answer = gateway.send(gateway.request(page));
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.headers().allValues("Content-Security-Policy"))
+                    .singleElement()
+                    .satisfies(policy -> assertThat(policy)
+                            .contains("default-src 'none'", "script-src '", "frame-ancestors 'none'")
+                            .doesNotContain("unsafe"));
+        }
+    }
+
+    /** As a service behind it sends them, too. */
+    @Test
+    void sendsEachSecurityHeaderOnce() throws Exception {
+        var answer = gateway.send(gateway.requestBy("acme", "/v1/cases/1"));
+        for (var header : SecurityHeaders.ALL.entrySet()) {
+            assertThat(answer.headers().allValues(header.getKey())).containsExactly(header.getValue());
+        }
+    }
+
+    @Test
+    void answersPagesOfOtherOriginsOnlyIfTheyAreNamed() throws Exception {
+        var asked = "https://broker.example";
+        assertThat(gateway.send(gateway.requestBy("acme", "/v1/cases/1").header("Origin", asked))
+                        .headers()
+                        .map())
+                .doesNotContainKey("access-control-allow-origin");
+        try (var open = new RunningGateway(SERVICE, "--fairway.gateway.cors.origins=" + asked)) {
+            var preflight = open.send(open.request("/v1/declarations")
+                    .header("Origin", asked)
+                    .header("Access-Control-Request-Method", "POST")
+                    .header("Access-Control-Request-Headers", "authorization,idempotency-key")
+                    .method("OPTIONS", BodyPublishers.noBody()));
+            assertThat(preflight.statusCode()).isEqualTo(200);
+            assertThat(preflight.headers().firstValue("Access-Control-Allow-Origin"))
+                    .contains(asked);
+            var answer = open.send(open.requestBy("acme", "/v1/cases/1").header("Origin", asked));
+            assertThat(answer.statusCode()).isEqualTo(201);
+            assertThat(answer.headers().allValues("Access-Control-Allow-Origin"))
+                    .containsExactly(asked);
+            assertThat(answer.headers().map()).doesNotContainKey("access-control-allow-credentials");
+            assertThat(open.send(open.requestBy("acme", "/v1/cases/1").header("Origin", "https://evil.example"))
+                            .headers()
+                            .map())
+                    .doesNotContainKey("access-control-allow-origin");
+        }
+    }
+
+    @Test
+    void letsACollectorReadMetricsByItsOwnToken() throws Exception {
+        var token = "of-the-collector-of-metrics";
+        try (var scraped = new RunningGateway(SERVICE, "--fairway.metrics.token=" + token)) {
+            assertThat(scraped.send(scraped.request("/actuator/prometheus").header("Authorization", "Bearer " + token))
+                            .body())
+                    .contains("resilience4j_circuitbreaker_state");
+            assertProblem(
+                    scraped.send(scraped.request("/v1/cases/1").header("Authorization", "Bearer " + token)),
+                    401,
+                    "unauthenticated");
+        }
+        assertProblem(gateway.send(gateway.request("/actuator/prometheus")), 401, "unauthenticated");
+        assertProblem(gateway.send(gateway.request("/actuator/info")), 401, "unauthenticated");
+        assertThat(gateway.send(gateway.request("/actuator/health")).body()).doesNotContain("components");
     }
 
     @Test

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.fairway.kit.request.SecurityHeaders;
 
 /** Answers with what arrived: method, target, body length, correlation id and whether a token came along. */
 class Echo implements HttpHandler {
@@ -26,6 +27,7 @@ class Echo implements HttpHandler {
                         headers.containsKey("Authorization"));
         var answer = seen.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Idempotent-Replay", "true");
+        SecurityHeaders.ALL.forEach(exchange.getResponseHeaders()::set);
         exchange.sendResponseHeaders(201, answer.length);
         exchange.getResponseBody().write(answer);
         exchange.close();

@@ -35,6 +35,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class ProblemsTest {
+    private static final String METRICS_TOKEN = "of-the-collector-of-metrics";
     static final HttpClient CLIENT = HttpClient.newHttpClient();
     static final JsonMapper JSON = JsonMapper.shared();
     static ConfigurableApplicationContext service;
@@ -42,7 +43,7 @@ class ProblemsTest {
 
     @BeforeAll
     static void start() {
-        service = KitApplication.start();
+        service = KitApplication.start("fairway.metrics.token=" + METRICS_TOKEN);
         token = TestTokens.token("somebody", "XF0000000001", null, "trader");
     }
 
@@ -451,10 +452,39 @@ class ProblemsTest {
     }
 
     @Test
-    void tellsWhatItsHealthIs() throws Exception {
-        String health = send(unauthenticated("/actuator/health").GET()).body();
+    void tellsOperatorsWhatItsHealthIsAndOthersOnlyWhetherItIsUp() throws Exception {
+        assertThat(send(as("operator", "/actuator/health").GET()).body())
+                .contains("\"outbox\"", "\"parked\"", "\"db\"", "\"UP\"");
+        for (HttpRequest.Builder other : List.of(unauthenticated("/actuator/health"), request("/actuator/health"))) {
+            assertThat(send(other.GET()).body())
+                    .contains("\"status\"")
+                    .doesNotContain("outbox", "parked", "db", "components");
+        }
+        for (String probe : List.of("liveness", "readiness")) {
+            assertThat(send(unauthenticated("/actuator/health/" + probe).GET()).body())
+                    .isEqualTo("{\"status\":\"UP\"}");
+        }
+        assertProblem(send(unauthenticated("/actuator/health/outbox").GET()), 401, "unauthenticated");
+    }
 
-        assertThat(health).contains("\"outbox\"", "\"parked\"", "\"db\"", "\"UP\"");
+    @Test
+    void letsOperatorsAndTheCollectorReadMetrics() throws Exception {
+        assertThat(send(as("operator", "/actuator/prometheus").GET()).body()).contains("fairway_events_parked");
+        assertThat(send(withToken("/actuator/prometheus", METRICS_TOKEN).GET()).body())
+                .contains("fairway_events_parked");
+        assertProblem(send(unauthenticated("/actuator/prometheus").GET()), 401, "unauthenticated");
+        assertProblem(send(request("/actuator/prometheus").GET()), 403, "forbidden");
+        assertProblem(send(withToken("/actuator/prometheus", "guessed").GET()), 401, "unauthenticated");
+        assertProblem(send(withToken("/actuator/health/outbox", METRICS_TOKEN).GET()), 401, "unauthenticated");
+        assertProblem(send(withToken("/v1/me", METRICS_TOKEN).GET()), 401, "unauthenticated");
+    }
+
+    private static HttpRequest.Builder as(String role, String path) {
+        return withToken(path, TestTokens.token("op", null, null, role));
+    }
+
+    private static HttpRequest.Builder withToken(String path, String token) {
+        return unauthenticated(path).header("Authorization", "Bearer " + token);
     }
 
     private static HttpResponse<String> post(String path, String body, String contentType) throws Exception {

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import org.fairway.gateway.GatewaySettings;
 import org.fairway.gateway.buffer.SubmissionStatus;
 import org.fairway.kit.correlation.Correlation;
+import org.fairway.kit.request.SecurityHeaders;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.function.RequestPredicate;
@@ -43,6 +44,7 @@ class Routes {
                 .before(Routes::correlate)
                 .filter(waiting)
                 .filter(guard)
+                .after(Routes::withoutSecurityHeaders)
                 .build();
         var description = route(service.id() + "-api")
                 .route(GET("/openapi/" + service.id()), http())
@@ -50,6 +52,7 @@ class Routes {
                 .before(setPath("/v3/api-docs"))
                 .before(Routes::correlate)
                 .filter(guard)
+                .after(Routes::withoutSecurityHeaders)
                 .build();
         return answers.and(description);
     }
@@ -59,6 +62,12 @@ class Routes {
                 .map(prefix -> path(prefix).or(path(prefix + "/**")))
                 .reduce(RequestPredicate::or)
                 .orElseThrow();
+    }
+
+    /** The answer of a service. The gateway has set its own headers, as on answers that no service gives. */
+    private static ServerResponse withoutSecurityHeaders(ServerRequest request, ServerResponse response) {
+        SecurityHeaders.ALL.keySet().forEach(response.headers()::remove);
+        return response;
     }
 
     private static ServerRequest correlate(ServerRequest request) {

@@ -1,5 +1,6 @@
 package org.fairway.kit.request;
 
+import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -13,13 +14,20 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
 /**
- * Renders a problem for a request that Tomcat refuses before any filter runs, such as one whose path cannot be decoded.
+ * Sets the headers of every answer, and renders a problem for a request that Tomcat refuses before any filter runs,
+ * such as one whose path cannot be decoded.
  */
 final class ContainerProblems extends ErrorReportValve {
     private final ProblemWriter problems;
 
     ContainerProblems(ProblemWriter problems) {
         this.problems = problems;
+    }
+
+    @Override
+    public void invoke(Request request, Response response) throws IOException, ServletException {
+        SecurityHeaders.ALL.forEach(response::setHeader);
+        super.invoke(request, response);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,6 +67,27 @@ public abstract class RefusalContract {
         assertProblem(send(request(path() + "?a=%00").header(HEADER, "a:b").GET()), 400, "unreadable-parameter");
         assertProblem(send(request("/v1/unheard-of").header(HEADER, "a:b").GET()), 404, "not-found");
         assertProblem(send(request("/v1//x;a=b").header(HEADER, "a:b").GET()), 400, "request-refused");
+    }
+
+    /** On refusals of the container and of filters, too. */
+    @Test
+    void tellsBrowsersWhatNotToDoWithAnyAnswer() throws Exception {
+        for (HttpRequest.Builder asked : List.of(
+                request(path()),
+                unauthenticated(path()),
+                request("/v1/unheard-of"),
+                request("/v1//x;a=b"),
+                request(path() + "?a=%00"),
+                unauthenticated("/actuator/health"))) {
+            HttpResponse<String> answer = send(asked.GET());
+            assertThat(answer.headers().allValues("Strict-Transport-Security"))
+                    .containsExactly("max-age=31536000; includeSubDomains");
+            assertThat(answer.headers().allValues("Content-Security-Policy"))
+                    .containsExactly(
+                            "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+            assertThat(answer.headers().allValues("Referrer-Policy")).containsExactly("no-referrer");
+            assertThat(answer.headers().allValues("X-Content-Type-Options")).containsExactly("nosniff");
+        }
     }
 
     private static void assertProblem(HttpResponse<String> answer, int status, String code) throws IOException {

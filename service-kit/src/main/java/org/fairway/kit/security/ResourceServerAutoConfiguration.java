@@ -6,6 +6,7 @@ import org.fairway.kit.problem.Problem;
 import org.fairway.kit.problem.ProblemWriter;
 import org.fairway.kit.refusing.Refusal;
 import org.fairway.kit.token.AccessTokens;
+import org.fairway.kit.token.MetricsToken;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -23,6 +24,7 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -31,7 +33,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * Configures a stateless resource server: every request needs an RS256 access token of the configured issuer, for the
- * configured audience, except for health, the API description and the paths that the service declares public.
+ * configured audience, except for the status of health, the API description and the paths that the service declares
+ * public. Operators see details of health and metrics; a collector may read metrics by a token of its own.
  */
 @AutoConfiguration(
         before = {ServletWebSecurityAutoConfiguration.class, OAuth2ResourceServerWebSecurityAutoConfiguration.class})
@@ -39,7 +42,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @EnableMethodSecurity
 class ResourceServerAutoConfiguration {
     private static final String[] OPEN = {
-        "/actuator/health/**", "/actuator/info", "/actuator/prometheus", "/v3/api-docs/**", "/error"
+        "/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness", "/v3/api-docs/**", "/error"
     };
 
     @Bean
@@ -52,18 +55,33 @@ class ResourceServerAutoConfiguration {
     }
 
     @Bean
+    MetricsToken metricsToken(@Value("${fairway.metrics.token:}") String token) {
+        return new MetricsToken(token);
+    }
+
+    @Bean
     SecurityFilterChain securityFilterChain(
-            HttpSecurity http, ProblemWriter writer, @Value("${fairway.security.public-paths:}") String[] publicPaths)
+            HttpSecurity http,
+            ProblemWriter writer,
+            MetricsToken metrics,
+            @Value("${fairway.security.public-paths:}") String[] publicPaths)
             throws Exception {
+        DefaultBearerTokenResolver accessTokens = new DefaultBearerTokenResolver();
         return http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(csrf -> csrf.disable())
                 .authorizeHttpRequests(requests -> requests.requestMatchers(OPEN)
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, publicPaths)
                         .permitAll()
+                        .requestMatchers(metrics::isIn)
+                        .permitAll()
+                        .requestMatchers("/actuator/**")
+                        .hasRole("OPERATOR")
                         .anyRequest()
                         .authenticated())
-                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(roles()))
+                .oauth2ResourceServer(server -> server.bearerTokenResolver(
+                                request -> metrics.isIn(request) ? null : accessTokens.resolve(request))
+                        .jwt(jwt -> jwt.jwtAuthenticationConverter(roles()))
                         .authenticationEntryPoint(unauthenticated(writer))
                         .accessDeniedHandler(forbidden(writer)))
                 .exceptionHandling(errors ->

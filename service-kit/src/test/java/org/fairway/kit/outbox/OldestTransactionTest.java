@@ -16,6 +16,7 @@ import java.util.Properties;
 import org.fairway.embedded.EmbeddedPlatform;
 import org.fairway.embedded.ServiceDatabase;
 import org.fairway.kit.KitApplication;
+import org.fairway.kit.testing.TestTokens;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -149,7 +150,11 @@ class OldestTransactionTest {
     private static String get(String path) throws Exception {
         URI address =
                 URI.create("http://localhost:" + service.getEnvironment().getProperty("local.server.port") + path);
-        return CLIENT.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString())
+        return CLIENT.send(
+                        HttpRequest.newBuilder(address)
+                                .header("Authorization", "Bearer " + TestTokens.token("op", null, null, "operator"))
+                                .build(),
+                        BodyHandlers.ofString())
                 .body();
     }
 }
