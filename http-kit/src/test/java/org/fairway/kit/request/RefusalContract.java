@@ -1,17 +1,25 @@
 package org.fairway.kit.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -83,10 +91,101 @@ public abstract class RefusalContract {
             assertThat(answer.headers().allValues("Strict-Transport-Security"))
                     .containsExactly("max-age=31536000; includeSubDomains");
             assertThat(answer.headers().allValues("Content-Security-Policy"))
-                    .containsExactly(
-                            "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+                    .containsExactly("default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
             assertThat(answer.headers().allValues("Referrer-Policy")).containsExactly("no-referrer");
             assertThat(answer.headers().allValues("X-Content-Type-Options")).containsExactly("nosniff");
+        }
+    }
+
+    /** Bytes that no well-behaved client sends. The statuses are those that may be answered. */
+    static Stream<Arguments> malformed() {
+        return Stream.of(
+                arguments("no method", "PATH HTTP/1.1\r\nHost: a\r\n\r\n", Set.of(400)),
+                arguments("garbage", "\1\2\3\377\376\r\n\r\n", Set.of(400)),
+                arguments("a TLS greeting", "\26\3\1\0\245\1\0\0\241\3\3\r\n\r\n", Set.of(400)),
+                arguments("a method with a sign", "G@T PATH HTTP/1.1\r\nHost: a\r\n\r\n", Set.of(400)),
+                arguments("an unknown method", "BREW PATH HTTP/1.1\r\nHost: a\r\n\r\n", Set.of(400, 401, 405, 501)),
+                arguments("TRACE", "TRACE PATH HTTP/1.1\r\nHost: a\r\n\r\n", Set.of(400, 401, 405)),
+                arguments("CONNECT", "CONNECT a:443 HTTP/1.1\r\nHost: a:443\r\n\r\n", Set.of(501)),
+                arguments("a version of the future", "GET PATH HTTP/3.0\r\nHost: a\r\n\r\n", Set.of(505)),
+                arguments("a version that is none", "GET PATH HTTQ/1.1\r\nHost: a\r\n\r\n", Set.of(400, 505)),
+                arguments("no host", "GET PATH HTTP/1.1\r\n\r\n", Set.of(400)),
+                arguments("two hosts", "GET PATH HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", Set.of(400)),
+                arguments("a host that is none", "GET PATH HTTP/1.1\r\nHost: a b\r\n\r\n", Set.of(400)),
+                arguments("another scheme", "GET ftp://a/b HTTP/1.1\r\nHost: a\r\n\r\n", Set.of(400, 401)),
+                arguments("a path with NUL", "GET PATH/%00 HTTP/1.1\r\nHost: a\r\n\r\n", Set.of(400)),
+                arguments("a path that is not decodable", "GET PATH/%zz HTTP/1.1\r\nHost: a\r\n\r\n", Set.of(400)),
+                arguments("a path with braces", "GET PATH/{id} HTTP/1.1\r\nHost: a\r\n\r\n", Set.of(400)),
+                arguments("a header with a space", "GET PATH HTTP/1.1\r\nHost: a\r\nA b: c\r\n\r\n", Set.of(400)),
+                arguments("a header without a colon", "GET PATH HTTP/1.1\r\nHost: a\r\nabc\r\n\r\n", Set.of(400)),
+                arguments("a folded header", "GET PATH HTTP/1.1\r\nHost: a\r\nA: b\r\n c\r\n\r\n", Set.of(400, 401)),
+                arguments(
+                        "headers that are too large",
+                        "GET PATH HTTP/1.1\r\nHost: a\r\nA: " + "x".repeat(100_000) + "\r\n\r\n",
+                        Set.of(400, 431)),
+                arguments(
+                        "too many headers",
+                        "GET PATH HTTP/1.1\r\nHost: a\r\n" + "A: b\r\n".repeat(1000) + "\r\n",
+                        Set.of(400, 431)),
+                arguments(
+                        "a path that is too long",
+                        "GET PATH/" + "x".repeat(100_000) + " HTTP/1.1\r\nHost: a\r\n\r\n",
+                        Set.of(400, 414)),
+                arguments(
+                        "two lengths",
+                        "POST PATH HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{}",
+                        Set.of(400)),
+                arguments(
+                        "a negative length",
+                        "POST PATH HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n{}",
+                        Set.of(400, 401)),
+                arguments(
+                        "a length beyond numbers",
+                        "POST PATH HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999999999999999\r\n\r\n{}",
+                        Set.of(400)),
+                arguments(
+                        "an unknown coding",
+                        "POST PATH HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: x\r\n\r\n{}",
+                        Set.of(501)),
+                arguments(
+                        "a body that is too large",
+                        "POST PATH HTTP/1.1\r\nHost: a\r\nBEARER\r\nContent-Type: application/json\r\n"
+                                + "Content-Length: 99999999999\r\n\r\n{}",
+                        Set.of(413)),
+                arguments(
+                        "chunks that are none",
+                        "POST PATH HTTP/1.1\r\nHost: a\r\nBEARER\r\nContent-Type: application/json\r\n"
+                                + "Transfer-Encoding: chunked\r\n\r\nxyz\r\n{}\r\n0\r\n\r\n",
+                        Set.of(400)));
+    }
+
+    /** A problem; or nothing, where the container refuses before there is a request. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("malformed")
+    void answersWhatIsNoRequestWithAProblemOrNothing(String name, String request, Set<Integer> statuses)
+            throws IOException {
+        String answer = raw(request.replace("PATH", path()).replace("BEARER", "Authorization: Bearer " + token()));
+
+        assertThat(answer).matches("(?s)HTTP/1\\.1 [0-9]{3}[ \r].*");
+        int status = Integer.parseInt(answer.substring(9, 12));
+        assertThat(statuses).as(answer).contains(status);
+        String head = answer.substring(0, answer.indexOf("\r\n\r\n"));
+        String body = answer.substring(head.length() + 4);
+        if (head.contains("application/problem+json")) {
+            assertThat(body).contains("\"status\":" + status, "\"correlationId\":");
+        } else {
+            assertThat(body.replaceFirst("^0\r\n\r\n$", "")).as(head).isEmpty();
+        }
+        assertThat(head).doesNotContainIgnoringCase("text/html").doesNotContainIgnoringCase("tomcat");
+    }
+
+    private String raw(String request) throws IOException {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), address().getPort())) {
+            socket.setSoTimeout(30_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            socket.shutdownOutput();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
         }
     }
 
