@@ -26,6 +26,7 @@ import org.springframework.validation.annotation.Validated;
  * @param waiting long polls and streams at the same time, which do not count as requests in a service
  * @param rate how often one client may send requests
  * @param breaker when a service counts as down
+ * @param trustedProxies addresses and networks of proxies that name their client in {@code X-Forwarded-For}
  * @param cors which pages of other origins may call the gateway from a browser
  * @param buffer where submissions wait for a service that does not answer
  */
@@ -41,6 +42,7 @@ public record GatewaySettings(
         @Valid @NotNull Waiting waiting,
         @Valid @NotNull Rate rate,
         @Valid @NotNull Breaker breaker,
+        @NotNull @DefaultValue List<String> trustedProxies,
         @NotNull @DefaultValue Cors cors,
         @Valid @NotNull Buffer buffer) {
 
@@ -103,9 +105,7 @@ public record GatewaySettings(
             @Positive int failurePercent,
             @NotNull Duration pause) {}
 
-    /**
-     * @param origins scheme, host and port of each, such as {@code https://broker.example}; none by default
-     */
+    /** @param origins scheme, host and port of each, such as {@code https://broker.example}; none by default */
     public record Cors(@NotNull @DefaultValue List<String> origins) {}
 
     /**

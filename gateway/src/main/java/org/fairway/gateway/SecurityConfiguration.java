@@ -3,6 +3,7 @@ package org.fairway.gateway;
 import jakarta.servlet.DispatcherType;
 import java.time.Duration;
 import java.util.List;
+import org.fairway.gateway.limits.ClientAddress;
 import org.fairway.gateway.limits.InvalidTokens;
 import org.fairway.gateway.limits.RateLimit;
 import org.fairway.gateway.limits.WaitingRequests;
@@ -50,8 +51,9 @@ class SecurityConfiguration {
     JwtDecoder accessTokens(
             @Value("${fairway.security.issuer}") String issuer,
             @Value("${fairway.security.jwk-set-uri}") String jwkSetUri,
-            @Value("${fairway.security.audience}") String audience) {
-        return AccessTokens.decoder(issuer, jwkSetUri, audience);
+            @Value("${fairway.security.audience}") String audience,
+            @Value("${fairway.security.longest-life}") Duration longestLife) {
+        return AccessTokens.decoder(issuer, jwkSetUri, audience, longestLife);
     }
 
     @Bean
@@ -63,6 +65,7 @@ class SecurityConfiguration {
     SecurityFilterChain doors(
             HttpSecurity http, GatewaySettings settings, ProblemWriter problems, MetricsToken metrics) {
         var accessTokens = new DefaultBearerTokenResolver();
+        var addresses = new ClientAddress(settings.trustedProxies());
         return http.cors(cors -> allow(settings.cors(), cors))
                 .csrf(csrf -> csrf.disable())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -86,8 +89,10 @@ class SecurityConfiguration {
                         .accessDeniedHandler(forbidden(problems)))
                 .exceptionHandling(failures ->
                         failures.authenticationEntryPoint(unknown(problems)).accessDeniedHandler(forbidden(problems)))
-                .addFilterBefore(new InvalidTokens(settings.rate(), problems), BearerTokenAuthenticationFilter.class)
-                .addFilterBefore(new RateLimit(settings.rate(), problems), AuthorizationFilter.class)
+                .addFilterBefore(
+                        new InvalidTokens(settings.rate(), addresses, unknown(problems), problems),
+                        BearerTokenAuthenticationFilter.class)
+                .addFilterBefore(new RateLimit(settings.rate(), addresses, problems), AuthorizationFilter.class)
                 .addFilterAfter(new WaitingRequests(settings.waiting(), problems), AuthorizationFilter.class)
                 .build();
     }

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TokensTest {
@@ -28,6 +30,76 @@ class TokensTest {
             }) {
                 assertThat(status(gateway, sign(claims))).as(claims.toString()).isEqualTo(401);
             }
+        }
+    }
+
+    @Test
+    void aTokenThatLivesTooLongOpensNothing() throws Exception {
+        var now = Instant.now();
+        try (var gateway = new RunningGateway(new Echo())) {
+            assertThat(status(gateway, sign(living(now, now.plusSeconds(300))))).isEqualTo(201);
+            assertThat(status(gateway, sign(living(now, now.plusSeconds(301))))).isEqualTo(401);
+            assertThat(status(gateway, sign(living(null, now.plusSeconds(3600)))))
+                    .isEqualTo(401);
+            assertThat(status(gateway, sign(living(now.minusSeconds(3590), now.plusSeconds(10)))))
+                    .as("near its end, too")
+                    .isEqualTo(401);
+        }
+        try (var patient = new RunningGateway(new Echo(), "--fairway.security.longest-life=1h")) {
+            assertThat(status(patient, sign(living(now, now.plusSeconds(3600)))))
+                    .isEqualTo(201);
+        }
+    }
+
+    private static JWTClaimsSet living(@Nullable Instant issued, Instant expires) {
+        return claims().issueTime(issued == null ? null : Date.from(issued))
+                .expirationTime(Date.from(expires))
+                .build();
+    }
+
+    /** The address of each caller is that of the proxy, which says for whom it asks. */
+    @Test
+    void anAddressThatAProxyForwardsCountsOnlyIfTheProxyIsTrusted() throws Exception {
+        var few = new String[] {"--fairway.gateway.rate.burst=5", "--fairway.gateway.rate.per-second=1"};
+        try (var gateway = new RunningGateway(new Echo(), few)) {
+            assertThat(statusesOfInvalid(gateway, i -> "198.51.100." + i)).contains(429);
+        }
+        try (var gateway = new RunningGateway(
+                new Echo(), few[0], few[1], "--fairway.gateway.trusted-proxies=127.0.0.0/8,::1,203.0.113.7")) {
+            assertThat(statusesOfInvalid(gateway, i -> "198.51.100." + i)).containsOnly(401);
+            assertThat(statusesOfInvalid(gateway, i -> "192.0.2." + i + ", 198.51.101.1, 203.0.113.7"))
+                    .as("what the sender itself wrote before the proxies' entries does not count")
+                    .contains(429);
+            assertThat(statusesOfInvalid(gateway, i -> "2001:db8:1:1::" + i))
+                    .as("one network of one customer")
+                    .contains(429);
+            assertThat(statusesOfInvalid(gateway, i -> "no address " + i)).contains(429);
+        }
+    }
+
+    private static Set<Integer> statusesOfInvalid(RunningGateway gateway, IntFunction<String> forwardedFor)
+            throws Exception {
+        Set<Integer> seen = new HashSet<>();
+        for (int i = 1; i <= 20; i++) {
+            seen.add(gateway.send(gateway.request("/v1/declarations")
+                            .header("Authorization", "Bearer no.token." + i)
+                            .header("X-Forwarded-For", forwardedFor.apply(i)))
+                    .statusCode());
+        }
+        return seen;
+    }
+
+    @Test
+    void aTokenThatWasRefusedIsNotCheckedAgain() throws Exception {
+        try (var gateway = new RunningGateway(new Echo())) {
+            var unknown = new RSAKeyGenerator(2048).keyID("unknown").generate();
+            var token = RunningGateway.sign(claims().build(), unknown);
+            assertThat(status(gateway, token)).isEqualTo(401);
+            var before = RunningGateway.KEYS_READ.get();
+            for (int i = 0; i < 20; i++) {
+                assertThat(status(gateway, token)).isEqualTo(401);
+            }
+            assertThat(RunningGateway.KEYS_READ.get()).isEqualTo(before);
         }
     }
 

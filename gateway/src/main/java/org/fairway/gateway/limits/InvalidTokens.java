@@ -18,12 +18,14 @@ import org.fairway.kit.problem.Problem;
 import org.fairway.kit.problem.ProblemWriter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Gives every address a bucket of tokens that are not accepted. When it is empty, further tokens of the address are
  * refused before their signature is checked, except for those that were accepted before: several clients may share an
- * address, and one of them must not lock the others out.
+ * address, and one of them must not lock the others out. A token that was refused is not checked again for a while.
  */
 public class InvalidTokens extends OncePerRequestFilter {
 
@@ -37,7 +39,22 @@ public class InvalidTokens extends OncePerRequestFilter {
             .expireAfterWrite(Duration.ofHours(1))
             .build();
 
-    public InvalidTokens(GatewaySettings.Rate rate, ProblemWriter problems) {
+    /** For a short time only, since the key of a token may be new. */
+    private final Cache<String, Boolean> refused = Caffeine.newBuilder()
+            .maximumSize(100_000)
+            .expireAfterWrite(Duration.ofSeconds(10))
+            .build();
+
+    private final ClientAddress addresses;
+    private final AuthenticationEntryPoint unauthenticated;
+
+    public InvalidTokens(
+            GatewaySettings.Rate rate,
+            ClientAddress addresses,
+            AuthenticationEntryPoint unauthenticated,
+            ProblemWriter problems) {
+        this.addresses = addresses;
+        this.unauthenticated = unauthenticated;
         this.rate = rate;
         this.buckets = new Buckets(rate);
         this.problems = problems;
@@ -52,15 +69,21 @@ public class InvalidTokens extends OncePerRequestFilter {
             return;
         }
         var token = digest(header);
-        var bucket = buckets.of(request.getRemoteAddr());
+        var bucket = buckets.of(addresses.of(request));
         if (accepted.getIfPresent(token) == null && bucket.getAvailableTokens() == 0) {
             refuse(bucket, request, response);
+            return;
+        }
+        if (refused.getIfPresent(token) != null) {
+            bucket.tryConsume(1);
+            unauthenticated.commence(request, response, new InvalidBearerTokenException("refused before"));
             return;
         }
         chain.doFilter(request, response);
         if (response.getStatus() == HttpStatus.UNAUTHORIZED.value()) {
             bucket.tryConsume(1);
             accepted.invalidate(token);
+            refused.put(token, true);
         } else {
             accepted.put(token, true);
         }

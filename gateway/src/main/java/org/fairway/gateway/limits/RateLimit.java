@@ -23,9 +23,11 @@ public class RateLimit extends OncePerRequestFilter {
 
     private final GatewaySettings.Rate rate;
     private final ProblemWriter problems;
+    private final ClientAddress addresses;
     private final Buckets buckets;
 
-    public RateLimit(GatewaySettings.Rate rate, ProblemWriter problems) {
+    public RateLimit(GatewaySettings.Rate rate, ClientAddress addresses, ProblemWriter problems) {
+        this.addresses = addresses;
         this.rate = rate;
         this.buckets = new Buckets(rate);
         this.problems = problems;
@@ -66,9 +68,9 @@ public class RateLimit extends OncePerRequestFilter {
                 response);
     }
 
-    private static String clientOf(HttpServletRequest request) {
+    private String clientOf(HttpServletRequest request) {
         return SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken token
                 ? "subject " + token.getName()
-                : "address " + request.getRemoteAddr();
+                : "address " + addresses.of(request);
     }
 }

@@ -11,6 +11,7 @@ import com.nimbusds.jose.util.DefaultResourceRetriever;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
 /**
  * Reads access tokens (RFC 9068): signed with RS256 by a key of the issuer, of this issuer, for this audience, with an
- * expiry and a subject.
+ * expiry soon after the issue and a subject.
  */
 public final class AccessTokens {
     private static final Duration KEYS_LAST = Duration.ofMinutes(5);
@@ -37,24 +38,31 @@ public final class AccessTokens {
     /** A key that is not known has the keys read again, at most twice in this time, however many tokens name one. */
     private static final Duration KEYS_READ_AGAIN = Duration.ofSeconds(30);
 
+    /** By at most this, those of issuer and platform. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(60);
+
     private static final int MOST_BYTES_OF_KEYS = 100_000;
 
     private AccessTokens() {}
 
-    /** Returns a decoder. It reads the issuer's keys with the first token. */
-    public static JwtDecoder decoder(String issuer, String jwkSetUri, String audience) {
+    /**
+     * Returns a decoder. It reads the issuer's keys with the first token.
+     *
+     * @param longestLife the longest time from issue to expiry of a token that is accepted
+     */
+    public static JwtDecoder decoder(String issuer, String jwkSetUri, String audience, Duration longestLife) {
         NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(keys(jwkSetUri))
                 .jwsAlgorithm(SignatureAlgorithm.RS256)
                 .build();
-        decoder.setJwtValidator(validator(issuer, audience));
+        decoder.setJwtValidator(validator(issuer, audience, longestLife));
         return decoder;
     }
 
     /** Returns what a token must state beside a valid signature. */
-    public static OAuth2TokenValidator<Jwt> validator(String issuer, String audience) {
+    public static OAuth2TokenValidator<Jwt> validator(String issuer, String audience, Duration longestLife) {
         return new DelegatingOAuth2TokenValidator<>(
                 JwtValidators.createDefaultWithIssuer(issuer),
-                demanding(JwtClaimNames.EXP, token -> token.getExpiresAt() != null),
+                demanding(JwtClaimNames.EXP, token -> livesAtMost(longestLife, token)),
                 demanding(
                         JwtClaimNames.SUB,
                         token -> token.getSubject() != null
@@ -63,6 +71,18 @@ public final class AccessTokens {
                         JwtClaimNames.AUD,
                         token -> token.getAudience() != null
                                 && token.getAudience().contains(audience)));
+    }
+
+    /**
+     * The expiry also counts from now, because the decoder makes up the time of issue of a token that does not state
+     * it.
+     */
+    private static boolean livesAtMost(Duration longest, Jwt token) {
+        Instant expires = token.getExpiresAt();
+        Instant issued = token.getIssuedAt();
+        return expires != null
+                && !expires.isAfter(Instant.now().plus(longest).plus(CLOCKS_DIFFER))
+                && (issued == null || !expires.isAfter(issued.plus(longest)));
     }
 
     private static OAuth2TokenValidator<Jwt> demanding(String claim, Predicate<Jwt> holds) {

@@ -34,6 +34,8 @@ import org.springframework.security.provisioning.InMemoryUserDetailsManager;
  */
 @Configuration(proxyBeanMethods = false)
 class AuthorizationServer {
+    /** The longest that the platform accepts. */
+    private static final Duration TOKEN_LIFE = Duration.ofMinutes(5);
 
     @Bean
     IdentityFile identities(IdentitySettings settings) throws IOException {
@@ -108,7 +110,7 @@ class AuthorizationServer {
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
                 .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
                 .tokenSettings(TokenSettings.builder()
-                        .accessTokenTimeToLive(Duration.ofHours(1))
+                        .accessTokenTimeToLive(TOKEN_LIFE)
                         .build())
                 .build();
     }
@@ -126,7 +128,7 @@ class AuthorizationServer {
                         .requireAuthorizationConsent(false)
                         .build())
                 .tokenSettings(TokenSettings.builder()
-                        .accessTokenTimeToLive(Duration.ofHours(1))
+                        .accessTokenTimeToLive(TOKEN_LIFE)
                         .build())
                 .build();
     }

@@ -1,5 +1,6 @@
 package org.fairway.kit.security;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.fairway.kit.problem.Problem;
@@ -50,8 +51,9 @@ class ResourceServerAutoConfiguration {
     JwtDecoder accessTokens(
             @Value("${fairway.security.issuer}") String issuer,
             @Value("${fairway.security.jwk-set-uri}") String jwkSetUri,
-            @Value("${fairway.security.audience}") String audience) {
-        return AccessTokens.decoder(issuer, jwkSetUri, audience);
+            @Value("${fairway.security.audience}") String audience,
+            @Value("${fairway.security.longest-life}") Duration longestLife) {
+        return AccessTokens.decoder(issuer, jwkSetUri, audience, longestLife);
     }
 
     @Bean

@@ -36,7 +36,7 @@ public class TestTokens {
     JwtDecoder testJwtDecoder() throws JOSEException {
         NimbusJwtDecoder decoder =
                 NimbusJwtDecoder.withPublicKey(TRUSTED.toRSAPublicKey()).build();
-        decoder.setJwtValidator(AccessTokens.validator(ISSUER, "fairway"));
+        decoder.setJwtValidator(AccessTokens.validator(ISSUER, "fairway", Duration.ofDays(1)));
         return decoder;
     }
 
