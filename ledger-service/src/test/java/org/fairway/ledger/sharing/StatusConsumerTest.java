@@ -17,6 +17,8 @@ class StatusConsumerTest {
                         DeclarationEvent.Amended.class,
                         DeclarationEvent.AmendmentRequested.class,
                         DeclarationEvent.AmendmentDenied.class,
+                        DeclarationEvent.AuthorisationsVerified.class,
+                        DeclarationEvent.DocumentsNamed.class,
                         DeclarationEvent.Assessed.class,
                         DeclarationEvent.PaymentSecured.class,
                         DeclarationEvent.ControlOrdered.class,
