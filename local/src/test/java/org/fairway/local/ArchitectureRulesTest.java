@@ -138,6 +138,7 @@ class ArchitectureRulesTest {
                             "org.fairway.contracts",
                             "org.fairway.contracts.submission",
                             "org.fairway.contracts.identifiers",
+                            "org.fairway.kit.broker",
                             "org.fairway.kit.problem",
                             "org.fairway.kit.correlation",
                             "org.fairway.kit.request",
