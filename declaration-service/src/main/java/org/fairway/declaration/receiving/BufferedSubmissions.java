@@ -64,12 +64,12 @@ class BufferedSubmissions {
         return jdbc.sql("""
             update buffered_submission set attempts = attempts + 1, silent = silent + 1,
               leased_until = now() + make_interval(secs => :lease)
-            where id in (
+            where id = any(array(
               select id from buffered_submission due
               where status is null and due_at <= now() and (leased_until is null or leased_until < now())
                 and not exists (select from buffered_submission earlier where earlier.status is null
                   and earlier.key = due.key and earlier.position < due.position)
-              order by position limit :most for update skip locked)
+              order by position limit :most for update skip locked))
             returning id, message, attempts, silent
             """)
                 .param("lease", lease.toMillis() / 1000.0)

@@ -120,13 +120,14 @@ public class Deliveries {
     public List<Due> claim(UUID subscriptionId, int limit, Instant now, Duration lease) {
         Map<UUID, Long> claims = jdbc
                 .sql("""
-                    update delivery_chain c set leased_until = clock_timestamp() + make_interval(secs => :lease),
-                      claim = claim + 1
-                    from (
+                    with free as materialized (
                       select subscription_id, declaration_id from delivery_chain
                       where subscription_id = :subscription and due_at <= :now and (leased_until is null
                         or leased_until < clock_timestamp()) order by due_at limit :limit
-                      for update skip locked) free
+                      for update skip locked)
+                    update delivery_chain c set leased_until = clock_timestamp() + make_interval(secs => :lease),
+                      claim = claim + 1
+                    from free
                     where c.subscription_id = free.subscription_id and c.declaration_id = free.declaration_id
                     returning c.declaration_id, c.claim
                     """)

@@ -134,10 +134,10 @@ public class Links {
         int named = delete("named_document", "named_at", before, atOnce);
         int asked = delete("asked_agency", "asked_at", before, atOnce);
         int linked = jdbc.sql("""
-            delete from linked_declaration where declaration_id in (
+            delete from linked_declaration where declaration_id = any(array(
               select declaration_id from linked_declaration linked
               where not exists (select 1 from named_document named where named.declaration_id = linked.declaration_id)
-              limit :limit for update skip locked)
+              limit :limit for update skip locked))
             """).param("limit", atOnce).update();
         return Math.max(linked, Math.max(named, asked));
     }

@@ -47,9 +47,9 @@ abstract class TransactionQueue {
     /** Claims free rows for the caller for that long. */
     List<PendingTransaction> claim(int most, Duration lease) {
         return jdbc.sql("""
-            update %1$s set worked_until = now() + make_interval(secs => :lease) where %2$s in
-              (select %2$s from %1$s where block is null and refusal is null and worked_until < now()
-                order by %2$s limit :most for update skip locked)
+            update %1$s set worked_until = now() + make_interval(secs => :lease) where %2$s = any(array(
+              select %2$s from %1$s where block is null and refusal is null and worked_until < now()
+                order by %2$s limit :most for update skip locked))
             returning %2$s as key, envelope
             """.formatted(table, key))
                 .param("lease", lease.toSeconds())

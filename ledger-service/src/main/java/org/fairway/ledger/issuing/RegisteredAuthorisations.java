@@ -97,10 +97,11 @@ class RegisteredAuthorisations {
     /** Claims authorisations that are due, for that long. */
     List<Work> claim(int most, Duration lease) {
         return jdbc.sql("""
-            update registered_authorisation set worked_until = now() + make_interval(secs => :lease) where number in
-              (select number from registered_authorisation
+            update registered_authorisation set worked_until = now() + make_interval(secs => :lease)
+            where number = any(array(
+              select number from registered_authorisation
                 where waiting_since is not null and due_at <= now() and worked_until < now()
-                order by due_at limit :most for update skip locked)
+                order by due_at limit :most for update skip locked))
             returning *
             """)
                 .param("lease", lease.toSeconds())
