@@ -12,5 +12,6 @@ umask 077
   echo "FAIRWAY_POSTGRES_PASSWORD=$(random)"
   echo "FAIRWAY_DATABASE_PASSWORD=$(random)"
   echo "FAIRWAY_DATABASE_MIGRATION_PASSWORD=$(random)"
+  echo "FAIRWAY_WEBHOOK_SECRET_KEY=$(head -c 32 /dev/urandom | base64 | tr -d '\n')"
 } > .env
 echo "Wrote .env. Next: docker compose up --build"

@@ -50,6 +50,7 @@ class ReasonsStayWithCustomsTest {
                 "--spring.flyway.locations=classpath:db/service-kit,classpath:db/declaration-service",
                 "--fairway.declaration.webhooks.allow-http=true",
                 "--fairway.declaration.webhooks.allow-private=true",
+                "--fairway.declaration.webhooks.ports=",
                 "--fairway.declaration.webhooks.idle=20ms");
     }
 

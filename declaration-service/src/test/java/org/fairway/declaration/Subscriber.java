@@ -14,12 +14,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A subscriber's endpoint over real HTTP: remembers what it was sent and answers as its behaviour says. */
 final class Subscriber implements AutoCloseable {
     final List<Received> received = new CopyOnWriteArrayList<>();
     private final HttpServer server;
     private volatile Behaviour behaviour;
+    private volatile String allowedOrigin = "fairway";
+    private final AtomicInteger atOnce = new AtomicInteger();
+    private final AtomicInteger mostAtOnce = new AtomicInteger();
     private int asked;
 
     /** The status for the n-th request, from 1; it may take its time. */
@@ -54,6 +58,14 @@ final class Subscriber implements AutoCloseable {
     }
 
     private void take(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestMethod().equals("OPTIONS")) {
+            if (allowedOrigin != null) {
+                exchange.getResponseHeaders().add("WebHook-Allowed-Origin", allowedOrigin);
+            }
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+            return;
+        }
         byte[] body = exchange.getRequestBody().readAllBytes();
         Map<String, String> headers = new LinkedHashMap<>();
         exchange.getRequestHeaders()
@@ -62,7 +74,9 @@ final class Subscriber implements AutoCloseable {
         synchronized (this) {
             number = ++asked;
         }
+        mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
         int answer = behaviour.answer(number, headers);
+        atOnce.decrementAndGet();
         received.add(new Received(headers, body, answer, System.nanoTime()));
         if (answer / 100 == 3) {
             exchange.getResponseHeaders().add("Location", url());
@@ -73,6 +87,15 @@ final class Subscriber implements AutoCloseable {
 
     String url() {
         return "http://localhost:" + server.getAddress().getPort() + "/hook?from=fairway";
+    }
+
+    /** What it answers when it is asked whether it agrees; null for no such header. */
+    void allow(String origin) {
+        allowedOrigin = origin;
+    }
+
+    int mostAtOnce() {
+        return mostAtOnce.get();
     }
 
     void behave(Behaviour next) {

@@ -20,6 +20,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.awaitility.Awaitility;
 import org.fairway.declaration.RunningService.Answer;
 import org.fairway.declaration.Subscriber.Received;
+import org.fairway.declaration.store.RowAccess;
 import org.fairway.kit.testing.HeldClock;
 import org.fairway.kit.testing.TestTokens;
 import org.junit.jupiter.api.AfterAll;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.util.ReflectionTestUtils;
 import tools.jackson.databind.JsonNode;
 
 /** Deliveries over real HTTP, with a clock that can be put forward. */
@@ -44,6 +47,9 @@ class WebhookTest {
                 new Class<?>[] {HeldClock.InService.class},
                 "--fairway.declaration.webhooks.allow-http=true",
                 "--fairway.declaration.webhooks.allow-private=true",
+                "--fairway.declaration.webhooks.ports=",
+                "--fairway.declaration.webhooks.at-once-host=12",
+                "--fairway.declaration.webhooks.secret-keys=" + "A".repeat(43) + "=",
                 "--fairway.declaration.webhooks.idle=20ms",
                 "--fairway.declaration.webhooks.answer-timeout=30s");
         clock = service.context.getBean(HeldClock.class);
@@ -286,6 +292,89 @@ class WebhookTest {
     }
 
     @Test
+    void subscribesNoEndpointThatDoesNotAgree() {
+        Subscriber stranger = subscriber(_ -> 200);
+        String wish = "{\"url\":\"" + stranger.url() + "\"}";
+        for (String origin : new String[] {null, "", "elsewhere.example"}) {
+            stranger.allow(origin);
+            Answer refused = service.post("/v1/subscriptions", wish, trader);
+            assertThat(refused.status()).as(String.valueOf(origin)).isEqualTo(422);
+            assertThat(refused.body().get("code").asString()).isEqualTo("endpoint-does-not-agree");
+        }
+        lodge(tin);
+        assertThat(service.get("/v1/subscriptions", trader).body().isEmpty()).isTrue();
+        stranger.allow("*");
+        assertThat(service.post("/v1/subscriptions", wish, trader).status()).isEqualTo(201);
+        assertThat(stranger.received).isEmpty();
+    }
+
+    /** A subscription of a release that did not ask. */
+    @Test
+    void asksBeforeTheNextDeliveryWhoWasNotAskedBefore() {
+        Subscriber subscriber = subscriber(_ -> 200);
+        String id = subscribe(subscriber, "BINARY", trader).body().get("id").asString();
+        service.context
+                .getBean(RowAccess.class)
+                .asSystem(() -> service.context
+                        .getBean(JdbcClient.class)
+                        .sql("update subscription set agreed_at = null where id = :id::uuid")
+                        .param("id", id)
+                        .update());
+        subscriber.allow(null);
+        lodge(tin);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> service.get("/v1/subscriptions/" + id + "/deliveries?state=pending", trader)
+                        .body()
+                        .toString()
+                        .contains("does not agree"));
+        assertThat(subscriber.received).isEmpty();
+
+        subscriber.allow("fairway");
+        clock.forward(Duration.ofHours(1));
+        await(subscriber, 1);
+    }
+
+    /** Secrets of a release that did not encrypt them, and of the time before the secret was replaced. */
+    @Test
+    void storesNoSecretThatCanBeRead() throws Exception {
+        Subscriber subscriber = subscriber(_ -> 200);
+        JsonNode made = subscribe(subscriber, "BINARY", trader).body();
+        String id = made.get("id").asString();
+        String secret = made.get("secret").asString();
+        assertThat(stored(id)).startsWith("aes.");
+        service.context
+                .getBean(RowAccess.class)
+                .asSystem(() -> service.context
+                        .getBean(JdbcClient.class)
+                        .sql("update subscription set secret = :secret, previous_secret = :secret where id = :id::uuid")
+                        .param("secret", secret)
+                        .param("id", id)
+                        .update());
+        ReflectionTestUtils.invokeMethod(service.context.getBean("webhooksHealthIndicator"), "encrypt");
+        assertThat(stored(id)).startsWith("aes.");
+        lodge(tin);
+        await(subscriber, 1);
+
+        assertThat(subscriber.received.getFirst().header("webhook-signature"))
+                .isEqualTo("v1," + hmac(secret, subscriber.received.getFirst()));
+    }
+
+    @Test
+    void sendsOnlySoMuchToOneHostAtOnce() {
+        Subscriber subscriber = subscriber(_ -> after(200));
+        for (int n = 0; n < 4; n++) {
+            subscribe(subscriber, "BINARY", trader);
+        }
+        for (int n = 0; n < 8; n++) {
+            lodge(tin);
+        }
+        await(subscriber, 32);
+
+        assertThat(subscriber.mostAtOnce()).isLessThanOrEqualTo(12);
+    }
+
+    @Test
     void refusesWhatCannotBeSubscribed() {
         assertThat(service.post("/v1/subscriptions", "{}", TestTokens.foreignToken("x", "trader"))
                         .status())
@@ -315,12 +404,12 @@ class WebhookTest {
                         .get("code")
                         .asString())
                 .isEqualTo("unknown-event-type");
+        String agrees = "{\"url\":\"" + subscriber(_ -> 200).url() + "\"}";
         for (int n = 0; n < 20; n++) {
-            assertThat(service.post("/v1/subscriptions", "{\"url\":\"http://localhost:1/\"}", trader)
-                            .status())
+            assertThat(service.post("/v1/subscriptions", agrees, trader).status())
                     .isEqualTo(201);
         }
-        assertThat(service.post("/v1/subscriptions", "{\"url\":\"http://localhost:1/\"}", trader)
+        assertThat(service.post("/v1/subscriptions", agrees, trader)
                         .body()
                         .get("code")
                         .asString())
@@ -333,7 +422,7 @@ class WebhookTest {
                         .post("/v1/subscriptions", "{\"url\":\"https://127.0.0.1/\"}", trader)
                         .body()
                         .toString())
-                .contains("not on the public internet");
+                .contains("no address on the public internet");
     }
 
     private void assertInOrderAndWhole(String name, Subscriber subscriber, String own) {
@@ -421,6 +510,17 @@ class WebhookTest {
                 "/v1/subscriptions", "{\"url\":\"%s\",\"format\":\"%s\"}".formatted(subscriber.url(), format), token);
         assertThat(made.status()).as(made.body().toString()).isEqualTo(201);
         return made;
+    }
+
+    private static String stored(String id) {
+        return service.context
+                .getBean(RowAccess.class)
+                .asSystem(() -> service.context
+                        .getBean(JdbcClient.class)
+                        .sql("select secret from subscription where id = :id::uuid")
+                        .param("id", id)
+                        .query(String.class)
+                        .single());
     }
 
     private static void await(Subscriber subscriber, int requests) {

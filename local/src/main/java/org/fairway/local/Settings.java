@@ -58,6 +58,7 @@ class Settings {
         if (part == ServiceUnit.DECLARATION_SERVICE) {
             settings.put("fairway.declaration.webhooks.allow-http", true);
             settings.put("fairway.declaration.webhooks.allow-private", true);
+            settings.put("fairway.declaration.webhooks.ports", "");
         }
         if (part == ServiceUnit.REGISTRY_SERVICE) {
             settings.put("fairway.registry.initial", "classpath:register/demonstration-2026.1.ndjson");

@@ -177,18 +177,13 @@ class ArchitectureRulesTest {
             .allowEmptyShould(true)
             .because("whoever decides, keeps or publishes a declaration relies on every member that must be there");
 
-    /**
-     * Not of those that name a member to a person: the data model names a required member by type and component, and a
-     * failed delivery names its exception.
-     */
+    /** Not of one that names a member to a person: the data model names a required member by type and component. */
     @ArchTest
     static final ArchRule namesThatLastAreNotThoseOfJavaClasses = noClasses()
             .that()
             .resideInAnyPackage(SERVICES)
             .and()
             .doNotHaveFullyQualifiedName("org.fairway.declaration.model.rules.DataModel$Member")
-            .and()
-            .doNotHaveFullyQualifiedName("org.fairway.declaration.notifying.webhooks.WebhookDispatch")
             .should()
             .callMethod(Class.class, "getSimpleName")
             .orShould()

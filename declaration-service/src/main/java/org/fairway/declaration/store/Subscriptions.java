@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.fairway.kit.outbox.SubjectLocks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,7 +29,11 @@ public class Subscriptions {
         STRUCTURED
     }
 
-    /** {@code types} is empty for all. The previous secret signs with the new one until {@code previousUntil}. */
+    /**
+     * {@code types} is empty for all. The previous secret signs with the new one until {@code previousUntil}. The
+     * secrets are as they are stored, which may be encrypted. {@code agreedAt} is null for a subscription whose
+     * endpoint was not asked yet.
+     */
     public record Subscription(
             UUID id,
             String tin,
@@ -38,7 +43,23 @@ public class Subscriptions {
             String secret,
             @Nullable String previousSecret,
             @Nullable Instant previousUntil,
-            Instant createdAt) {
+            Instant createdAt,
+            @Nullable Instant agreedAt) {
+
+        /** Returns the subscription with each secret changed. */
+        public Subscription withSecrets(UnaryOperator<String> change) {
+            return new Subscription(
+                    id,
+                    tin,
+                    url,
+                    types,
+                    format,
+                    change.apply(secret),
+                    previousSecret == null ? null : change.apply(previousSecret),
+                    previousUntil,
+                    createdAt,
+                    agreedAt);
+        }
 
         /** Returns the secrets that sign at this moment. */
         public List<String> secrets(Instant now) {
@@ -54,8 +75,8 @@ public class Subscriptions {
     }
 
     public void add(Subscription subscription) {
-        jdbc.sql("insert into subscription (id, tin, url, types, format, secret, created_at) values (:id, :tin,"
-                        + " :url, :types, :format, :secret, :at)")
+        jdbc.sql("insert into subscription (id, tin, url, types, format, secret, created_at, agreed_at)"
+                        + " values (:id, :tin, :url, :types, :format, :secret, :at, :agreed)")
                 .param("id", subscription.id())
                 .param("tin", subscription.tin())
                 .param("url", subscription.url())
@@ -63,6 +84,7 @@ public class Subscriptions {
                 .param("format", subscription.format().name())
                 .param("secret", subscription.secret())
                 .param("at", Declarations.utc(subscription.createdAt()))
+                .param("agreed", subscription.agreedAt() == null ? null : Declarations.utc(subscription.agreedAt()))
                 .update();
     }
 
@@ -91,6 +113,35 @@ public class Subscriptions {
                 .update();
     }
 
+    /** Returns and locks subscriptions whose secrets do not begin with {@code prefix}. */
+    public List<Subscription> withoutPrefix(String prefix, int limit) {
+        return jdbc.sql("""
+            select * from subscription where not starts_with(secret, :prefix)
+              or (previous_secret is not null and not starts_with(previous_secret, :prefix))
+            order by id limit :limit for update skip locked
+            """)
+                .param("prefix", prefix)
+                .param("limit", limit)
+                .query(Subscriptions::read)
+                .list();
+    }
+
+    public void changeSecrets(Subscription subscription) {
+        jdbc.sql("update subscription set secret = :secret, previous_secret = :previous where id = :id")
+                .param("id", subscription.id())
+                .param("secret", subscription.secret())
+                .param("previous", subscription.previousSecret())
+                .update();
+    }
+
+    /** Records that the endpoint agreed. */
+    public void agree(UUID id, Instant at) {
+        jdbc.sql("update subscription set agreed_at = :at where id = :id and agreed_at is null")
+                .param("id", id)
+                .param("at", Declarations.utc(at))
+                .update();
+    }
+
     /** Deletes a subscription with all its deliveries. */
     public boolean remove(UUID id) {
         return jdbc.sql("delete from subscription where id = :id")
@@ -100,6 +151,7 @@ public class Subscriptions {
     }
 
     private static Subscription read(ResultSet row, int number) throws SQLException {
+        OffsetDateTime agreed = row.getObject("agreed_at", OffsetDateTime.class);
         OffsetDateTime until = row.getObject("previous_until", OffsetDateTime.class);
         return new Subscription(
                 row.getObject("id", UUID.class),
@@ -110,6 +162,7 @@ public class Subscriptions {
                 row.getString("secret"),
                 row.getString("previous_secret"),
                 until == null ? null : until.toInstant(),
-                row.getObject("created_at", OffsetDateTime.class).toInstant());
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                agreed == null ? null : agreed.toInstant());
     }
 }

@@ -16,7 +16,7 @@ record CheckedDnsResolver(DnsResolver names, boolean allowPrivate) implements Dn
     public InetAddress[] resolve(String host) throws UnknownHostException {
         InetAddress[] addresses = lookUp(host);
         if (addresses.length == 0 || (!allowPrivate && !Arrays.stream(addresses).allMatch(Addresses::isPublic))) {
-            throw new UnknownHostException("The host " + host + " is not on the public internet.");
+            throw new UnknownHostException(refusal(host));
         }
         return addresses;
     }
@@ -25,8 +25,13 @@ record CheckedDnsResolver(DnsResolver names, boolean allowPrivate) implements Dn
         try {
             return names.resolve(host);
         } catch (UnknownHostException e) {
-            throw new UnknownHostException("The host " + host + " has no address.");
+            throw new UnknownHostException(refusal(host));
         }
+    }
+
+    /** One sentence for both, so that nobody learns which names exist in the network of the platform. */
+    private static String refusal(String host) {
+        return "The host " + host + " has no address on the public internet.";
     }
 
     @Override

@@ -45,6 +45,7 @@ class Delivering implements SmartLifecycle {
     private final Clock clock;
     private final NotificationSignal work = new NotificationSignal();
     private final Map<UUID, Integer> onTheWay = new ConcurrentHashMap<>();
+    private final Map<String, Integer> onTheWayToHost = new ConcurrentHashMap<>();
     private final Semaphore places;
 
     /**
@@ -150,13 +151,22 @@ class Delivering implements SmartLifecycle {
 
     private int start(UUID id, int share, Instant now) {
         Duration lease = settings.answerTimeout().multipliedBy(2).plusSeconds(30);
-        Optional<Subscription> subscription = rowAccess.asSystem(() -> subscriptions.find(id));
-        List<Due> claimed =
-                subscription.isEmpty() ? List.of() : rowAccess.asSystem(() -> deliveries.claim(id, share, now, lease));
+        Optional<Subscription> found = rowAccess.asSystem(() -> subscriptions.find(id));
+        if (found.isEmpty()) {
+            return 0;
+        }
+        Subscription subscription = found.get();
+        String host = Endpoint.hostOf(subscription.url());
+        int most = Math.min(share, settings.atOnceHost() - onTheWayToHost.getOrDefault(host, 0));
+        if (most <= 0) {
+            return 0;
+        }
+        List<Due> claimed = rowAccess.asSystem(() -> deliveries.claim(id, most, now, lease));
         for (Due one : claimed) {
             places.acquireUninterruptibly();
             onTheWay.merge(id, 1, Integer::sum);
-            Thread.ofVirtual().name("webhook").start(() -> deliver(subscription.orElseThrow(), one));
+            onTheWayToHost.merge(host, 1, Integer::sum);
+            Thread.ofVirtual().name("webhook").start(() -> deliver(subscription, one, host));
         }
         return claimed.size();
     }
@@ -165,9 +175,11 @@ class Delivering implements SmartLifecycle {
         return settings.atOnceEach() - onTheWay.getOrDefault(subscriptionId, 0);
     }
 
-    private void deliver(Subscription subscription, Due due) {
+    private void deliver(Subscription subscription, Due due, String host) {
         try {
-            WebhookDispatch.Attempt attempt = dispatch.send(subscription, due, clock.instant());
+            WebhookDispatch.Attempt attempt = agreed(subscription)
+                    ? dispatch.send(subscription, due, clock.instant())
+                    : new WebhookDispatch.Attempt(false, "The endpoint does not agree to receive notifications.");
             Instant now = clock.instant();
             State state = attempt.arrived()
                     ? State.DELIVERED
@@ -189,8 +201,24 @@ class Delivering implements SmartLifecycle {
                     e.getMessage());
         } finally {
             onTheWay.computeIfPresent(subscription.id(), (_, taken) -> taken == 1 ? null : taken - 1);
+            onTheWayToHost.computeIfPresent(host, (_, taken) -> taken == 1 ? null : taken - 1);
             places.release();
             work.raise();
         }
+    }
+
+    /** A subscription of a release that did not ask is asked before its next delivery. */
+    private boolean agreed(Subscription subscription) {
+        if (subscription.agreedAt() != null) {
+            return true;
+        }
+        if (!dispatch.agrees(subscription.url())) {
+            return false;
+        }
+        rowAccess.<@Nullable Void>asSystem(() -> {
+            subscriptions.agree(subscription.id(), clock.instant());
+            return null;
+        });
+        return true;
     }
 }

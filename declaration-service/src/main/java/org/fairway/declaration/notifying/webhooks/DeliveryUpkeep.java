@@ -4,30 +4,43 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
+import java.util.List;
 import org.fairway.declaration.store.Deliveries;
 import org.fairway.declaration.store.Deliveries.Backlog;
 import org.fairway.declaration.store.RowAccess;
+import org.fairway.declaration.store.Subscriptions;
+import org.fairway.declaration.store.Subscriptions.Subscription;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Reports waiting deliveries and deletes old ones that arrived. A subscriber that does not answer never makes the
- * service unhealthy.
+ * Reports waiting deliveries, deletes old ones that arrived, and encrypts secrets that the current key did not encrypt.
+ * A subscriber that does not answer never makes the service unhealthy.
  */
 @Component("webhooksHealthIndicator")
 class DeliveryUpkeep extends AbstractHealthIndicator implements MeterBinder {
     private static final int BITE = 5000;
     private final RowAccess rowAccess;
     private final Deliveries deliveries;
+    private final Subscriptions subscriptions;
+    private final SecretCipher cipher;
     private final WebhookSettings settings;
     private final Clock clock;
     private volatile Backlog backlog = new Backlog(0, 0, 0);
 
-    DeliveryUpkeep(RowAccess rowAccess, Deliveries deliveries, WebhookSettings settings, Clock clock) {
+    DeliveryUpkeep(
+            RowAccess rowAccess,
+            Deliveries deliveries,
+            Subscriptions subscriptions,
+            SecretCipher cipher,
+            WebhookSettings settings,
+            Clock clock) {
         this.rowAccess = rowAccess;
         this.deliveries = deliveries;
+        this.subscriptions = subscriptions;
+        this.cipher = cipher;
         this.settings = settings;
         this.clock = clock;
     }
@@ -66,5 +79,23 @@ class DeliveryUpkeep extends AbstractHealthIndicator implements MeterBinder {
             forgotten =
                     rowAccess.asSystem(() -> deliveries.forget(clock.instant().minus(settings.keep()), BITE));
         } while (forgotten == BITE);
+    }
+
+    /** After a new key, or the first one, is set. Two replicas lock different rows. */
+    @Scheduled(initialDelayString = "5s", fixedDelayString = "1h")
+    void encrypt() {
+        if (cipher.prefix().isEmpty()) {
+            return;
+        }
+        while (rowAccess.asSystem(this::encryptSome) == BITE) {
+            // The next ones.
+        }
+    }
+
+    private int encryptSome() {
+        List<Subscription> found = subscriptions.withoutPrefix(cipher.prefix(), BITE);
+        found.forEach(one -> subscriptions.changeSecrets(
+                one.withSecrets(stored -> cipher.encrypt(one.id(), cipher.decrypt(one.id(), stored)))));
+        return found.size();
     }
 }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.core5.http.HttpHost;
 
@@ -20,7 +21,12 @@ record Endpoint(URI uri) {
     }
 
     static Endpoint of(String url, WebhookSettings settings) throws RefusedException {
-        return new Endpoint(parse(url, settings));
+        Endpoint endpoint = new Endpoint(parse(url, settings));
+        if (!settings.allowsPort(endpoint.port())) {
+            throw new RefusedException("The port " + endpoint.port() + " is none of those allowed: "
+                    + settings.ports().stream().map(String::valueOf).collect(Collectors.joining(", ")) + ".");
+        }
+        return endpoint;
     }
 
     /** Resolves the host, so that a subscription to a host that may not be called is refused at once. */
@@ -55,6 +61,15 @@ record Endpoint(URI uri) {
                     "The URL has no host, or a user, a fragment, an impossible port or more than 2048 characters.");
         }
         return uri;
+    }
+
+    /** Returns the host of a subscribed URL, for limits per host. */
+    static String hostOf(String url) {
+        return String.valueOf(URI.create(url).getHost()).toLowerCase(Locale.ROOT);
+    }
+
+    private int port() {
+        return uri.getPort() >= 0 ? uri.getPort() : "http".equalsIgnoreCase(uri.getScheme()) ? 80 : 443;
     }
 
     /** Returns scheme, host and port for the HTTP client. */

@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.fairway.contracts.EventCatalogue;
@@ -30,20 +32,29 @@ class Subscribing {
     private final Subscriptions subscriptions;
     private final Deliveries deliveries;
     private final Delivering delivering;
+    private final WebhookDispatch dispatch;
+    private final SecretCipher cipher;
     private final WebhookSettings settings;
     private final Clock clock;
+
+    /** Operators whose endpoint is asked at this moment, and the hosts asked: one question each at a time. */
+    private final Set<String> asking = ConcurrentHashMap.newKeySet();
 
     Subscribing(
             RowAccess rowAccess,
             Subscriptions subscriptions,
             Deliveries deliveries,
             Delivering delivering,
+            WebhookDispatch dispatch,
+            SecretCipher cipher,
             WebhookSettings settings,
             Clock clock) {
         this.rowAccess = rowAccess;
         this.subscriptions = subscriptions;
         this.deliveries = deliveries;
         this.delivering = delivering;
+        this.dispatch = dispatch;
+        this.cipher = cipher;
         this.settings = settings;
         this.clock = clock;
     }
@@ -52,25 +63,18 @@ class Subscribing {
         String tin = caller.operator();
         requireKnown(types);
         requireReachable(url);
-        Subscription subscription = new Subscription(
-                Uuids.v7(),
-                tin,
-                url,
-                types,
-                format,
-                Signature.newSecret(),
-                null,
-                null,
-                clock.instant().truncatedTo(ChronoUnit.MICROS));
+        rowAccess.<@Nullable Void>asTrader(tin, () -> {
+            requirePlace(tin);
+            return null;
+        });
+        requireAgreement(tin, url);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Subscription subscription =
+                new Subscription(Uuids.v7(), tin, url, types, format, Signature.newSecret(), null, null, now, now);
         return rowAccess.asTrader(tin, () -> {
             subscriptions.lockOwner(tin);
-            if (subscriptions.of(tin).size() >= settings.most()) {
-                throw ProblemException.conflict(
-                        "subscriptions-full",
-                        "There are " + settings.most() + " subscriptions already.",
-                        "Remove one that is no longer needed.");
-            }
-            subscriptions.add(subscription);
+            requirePlace(tin);
+            subscriptions.add(subscription.withSecrets(secret -> cipher.encrypt(subscription.id(), secret)));
             return subscription;
         });
     }
@@ -90,8 +94,11 @@ class Subscribing {
 
     Subscription rotate(UUID id, Caller caller) {
         return within(id, caller, subscription -> {
-            subscriptions.rotate(id, Signature.newSecret(), clock.instant().plus(settings.rotation()));
-            return subscriptions.find(id).orElseThrow();
+            subscriptions.rotate(
+                    id,
+                    cipher.encrypt(id, Signature.newSecret()),
+                    clock.instant().plus(settings.rotation()));
+            return subscriptions.find(id).orElseThrow().withSecrets(stored -> cipher.decrypt(id, stored));
         });
     }
 
@@ -111,6 +118,52 @@ class Subscribing {
                 caller.operator(),
                 () -> work.apply(
                         subscriptions.find(id).orElseThrow(() -> ProblemException.notFound("subscription " + id))));
+    }
+
+    private void requirePlace(String tin) {
+        if (subscriptions.of(tin).size() >= settings.most()) {
+            throw ProblemException.conflict(
+                    "subscriptions-full",
+                    "There are " + settings.most() + " subscriptions already.",
+                    "Remove one that is no longer needed.");
+        }
+    }
+
+    /** The endpoint is asked outside a transaction, because its answer may take its time. */
+    private void requireAgreement(String tin, String url) {
+        String operator = "operator " + tin;
+        String host = "host " + Endpoint.hostOf(url);
+        if (!asking.add(operator)) {
+            throw busy();
+        }
+        try {
+            if (!asking.add(host)) {
+                throw busy();
+            }
+            try {
+                if (!dispatch.agrees(url)) {
+                    throw ProblemException.of(
+                            HttpStatus.UNPROCESSABLE_CONTENT,
+                            "endpoint-does-not-agree",
+                            "/url",
+                            "The endpoint does not agree to receive notifications.",
+                            "Have it answer OPTIONS with 200 and the header WebHook-Allowed-Origin: "
+                                    + settings.origin() + ", as docs/notifications.md says.");
+                }
+            } finally {
+                asking.remove(host);
+            }
+        } finally {
+            asking.remove(operator);
+        }
+    }
+
+    private ProblemException busy() {
+        return ProblemException.conflict(
+                "endpoint-being-asked",
+                "Another endpoint of yours, or of the same host, is being asked whether it agrees.",
+                "Send it again when that is answered, which takes at most "
+                        + settings.answerTimeout().toSeconds() + " s.");
     }
 
     private void requireReachable(String url) {

@@ -93,10 +93,14 @@ class SubscriptionEndpoint {
     record Replayed(int replayed) {}
 
     /**
-     * Subscribes an endpoint. Every notification from now on is delivered to it, signed with the secret in this answer.
-     * The secret is shown only once.
+     * Subscribes an endpoint. It is asked first, by OPTIONS with WebHook-Request-Origin, and agrees by answering 2xx
+     * with WebHook-Allowed-Origin (CloudEvents, HTTP 1.1 Web Hooks for Event Delivery). Every notification from now on
+     * is delivered to it, signed with the secret in this answer. The secret is shown only once.
      */
-    @Refuses(status = 409, when = "There are as many subscriptions as one sender may have.")
+    @Refuses(
+            status = 409,
+            when = "There are as many subscriptions as one sender may have, or another endpoint of the sender or of the"
+                    + " same host is being asked whether it agrees.")
     @PostMapping
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     ResponseEntity<View> subscribe(@RequestBody SubscriptionRequest wish, Caller caller) {

@@ -9,9 +9,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.apache.hc.client5.http.classic.methods.HttpOptions;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -21,6 +24,7 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
@@ -100,6 +104,22 @@ class WebhookClient implements AutoCloseable {
                 .build();
     }
 
+    /**
+     * Asks an endpoint whether it agrees to receive notifications from {@code origin} (CloudEvents, HTTP 1.1 Web Hooks
+     * for Event Delivery 1.0.2, clause 4).
+     */
+    boolean agrees(Endpoint endpoint, String origin) throws IOException {
+        HttpOptions options = new HttpOptions("/");
+        options.setPath(endpoint.target());
+        options.setHeader("WebHook-Request-Origin", origin);
+        return exchange(endpoint, options, answer -> {
+            Header allowed = answer.getFirstHeader("WebHook-Allowed-Origin");
+            String value =
+                    allowed == null ? "" : String.valueOf(allowed.getValue()).strip();
+            return answer.getCode() / 100 == 2 && (value.equals("*") || value.equalsIgnoreCase(origin));
+        });
+    }
+
     /** Posts the body. Returns the status of the answer. */
     int post(Endpoint endpoint, Map<String, String> headers, byte[] body) throws IOException {
         HttpPost post = new HttpPost("/");
@@ -107,31 +127,36 @@ class WebhookClient implements AutoCloseable {
         post.setPath(endpoint.target());
         headers.forEach(post::setHeader);
         post.setEntity(new ByteArrayEntity(body, null));
-        Future<?> end = cancelAfter(timeout, post);
-        try (ClassicHttpResponse answer = client.executeOpen(endpoint.host(), post, null)) {
+        return exchange(endpoint, post, ClassicHttpResponse::getCode);
+    }
+
+    private <T> T exchange(Endpoint endpoint, HttpUriRequestBase request, Function<ClassicHttpResponse, T> result)
+            throws IOException {
+        Future<?> end = cancelAfter(timeout, request);
+        try (ClassicHttpResponse answer = client.executeOpen(endpoint.host(), request, null)) {
             end.cancel(false);
-            drain(answer.getEntity(), post);
-            return answer.getCode();
+            drain(answer.getEntity(), request);
+            return result.apply(answer);
         } catch (IOException e) {
-            throw post.isCancelled() ? new SocketTimeoutException("no answer in " + timeout.toMillis() + " ms") : e;
+            throw request.isCancelled() ? new SocketTimeoutException("no answer in " + timeout.toMillis() + " ms") : e;
         } finally {
             end.cancel(false);
         }
     }
 
-    private Future<?> cancelAfter(Duration wait, HttpPost post) {
-        return watch.schedule(post::cancel, wait.toNanos(), TimeUnit.NANOSECONDS);
+    private Future<?> cancelAfter(Duration wait, HttpUriRequestBase request) {
+        return watch.schedule(request::cancel, wait.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** A connection goes back to the pool if its answer was read to the end; otherwise it is closed. */
-    private void drain(HttpEntity entity, HttpPost post) {
+    private void drain(HttpEntity entity, HttpUriRequestBase request) {
         if (entity == null) {
             return;
         }
-        Future<?> end = cancelAfter(TIME_TO_READ, post);
+        Future<?> end = cancelAfter(TIME_TO_READ, request);
         try (InputStream content = entity.getContent()) {
             if (content.readNBytes(MOST_READ).length == MOST_READ) {
-                post.cancel();
+                request.cancel();
             }
         } catch (IOException brokenOff) {
             // The status is known, and the rest of the answer is not needed.

@@ -5,6 +5,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.fairway.declaration.notifying.CloudEvent;
 import org.fairway.declaration.store.Deliveries.Due;
@@ -22,17 +23,28 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class WebhookDispatch {
     private final WebhookClient client;
+    private final SecretCipher cipher;
     private final WebhookSettings settings;
     private final JsonMapper mapper;
 
-    WebhookDispatch(WebhookClient client, WebhookSettings settings, JsonMapper mapper) {
+    WebhookDispatch(WebhookClient client, SecretCipher cipher, WebhookSettings settings, JsonMapper mapper) {
         this.client = client;
+        this.cipher = cipher;
         this.settings = settings;
         this.mapper = mapper;
     }
 
     /** The result of an attempt; {@code answer} is shown to the subscriber. */
     record Attempt(boolean arrived, String answer) {}
+
+    /** Asks the endpoint whether it agrees. One that cannot be asked does not agree. */
+    boolean agrees(String url) {
+        try {
+            return client.agrees(Endpoint.of(url, settings), settings.origin());
+        } catch (Endpoint.RefusedException | IOException e) {
+            return false;
+        }
+    }
 
     Attempt send(Subscription subscription, Due due, Instant now) {
         try {
@@ -45,13 +57,17 @@ class WebhookDispatch {
             String id = due.notification().id().toString();
             headers.put("webhook-id", id);
             headers.put("webhook-timestamp", Long.toString(now.getEpochSecond()));
-            headers.put("webhook-signature", Signature.header(subscription.secrets(now), id, now, body));
+            List<String> secrets = subscription.secrets(now).stream()
+                    .map(stored -> cipher.decrypt(subscription.id(), stored))
+                    .toList();
+            headers.put("webhook-signature", Signature.header(secrets, id, now, body));
             int status = client.post(endpoint, headers, body);
             return new Attempt(status / 100 == 2, "HTTP " + status);
         } catch (Endpoint.RefusedException | UnknownHostException e) {
             return new Attempt(false, String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            return new Attempt(false, e.getClass().getSimpleName() + ": " + e.getMessage());
+            // Not why: the reason says which ports of a host are open.
+            return new Attempt(false, "no answer over HTTP");
         }
     }
 

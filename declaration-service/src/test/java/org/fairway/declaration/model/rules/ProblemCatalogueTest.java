@@ -68,6 +68,9 @@ class ProblemCatalogueTest {
         version |
         | endpoint-refused, unknown-event-type | 422 | the address of a subscription is not allowed, or an event \
         type does not exist |
+        | endpoint-does-not-agree | 422 | the endpoint did not answer that it agrees to receive notifications |
+        | endpoint-being-asked | 409 | another endpoint of this operator, or of the same host, is being asked \
+        whether it agrees |
         | subscriptions-full | 409 | this operator has the most subscriptions that it may have |
         | invalid-cursor | 400 | the cursor of notifications or of a worklist was not issued by this platform |
         | decision-refused, inspection-refused | 422 | the decision or inspection is not allowed; among the errors \

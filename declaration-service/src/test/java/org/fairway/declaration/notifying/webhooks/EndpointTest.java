@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
 import org.apache.hc.client5.http.impl.InMemoryDnsResolver;
 import org.apache.hc.core5.http.HttpHost;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,14 @@ class EndpointTest {
                 .isEqualTo("http");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 22, 25, 6379, 8080, 9092})
+    void refusesPortsThatAreNotAllowed(int port) {
+        assertThatThrownBy(() -> Endpoint.of("https://good.example:" + port + "/", STRICT))
+                .isInstanceOf(Endpoint.RefusedException.class)
+                .hasMessage("The port " + port + " is none of those allowed: 80, 443, 8443.");
+    }
+
     private static InMemoryDnsResolver names(String host, String... addresses) throws Exception {
         InetAddress[] all = new InetAddress[addresses.length];
         for (int i = 0; i < all.length; i++) {
@@ -88,6 +97,22 @@ class EndpointTest {
 
     private static WebhookSettings settings(boolean http) {
         Duration second = Duration.ofSeconds(1);
-        return new WebhookSettings(http, false, 1, 1, 1, second, second, second, second, second, second, second);
+        return new WebhookSettings(
+                http,
+                false,
+                List.of(80, 443, 8443),
+                "fairway",
+                List.of(),
+                1,
+                1,
+                1,
+                1,
+                second,
+                second,
+                second,
+                second,
+                second,
+                second,
+                second);
     }
 }

@@ -13,6 +13,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hc.client5.http.DnsResolver;
@@ -69,7 +70,7 @@ class WebhookClientTest {
         try (WebhookClient client = new WebhookClient(settings, names)) {
             assertThatThrownBy(() -> client.post(endpoint, Map.of(), new byte[0]))
                     .isInstanceOf(UnknownHostException.class)
-                    .hasMessage("The host rebinding.example is not on the public internet.");
+                    .hasMessage("The host rebinding.example has no address on the public internet.");
         }
 
         assertThat(connections).hasValue(0);
@@ -240,6 +241,21 @@ class WebhookClientTest {
     private static WebhookSettings settings(boolean allowPrivate, Duration timeout) {
         Duration second = Duration.ofSeconds(1);
         return new WebhookSettings(
-                true, allowPrivate, 1, 4, 4, timeout, second, second, second, second, second, second);
+                true,
+                allowPrivate,
+                List.of(),
+                "fairway",
+                List.of(),
+                1,
+                4,
+                4,
+                4,
+                timeout,
+                second,
+                second,
+                second,
+                second,
+                second,
+                second);
     }
 }
