@@ -21,6 +21,8 @@ allow border-agency-service --operation Read --operation Describe --group border
 
 allow declaration-service --operation Write --operation Create --operation Alter --operation Describe --operation DescribeConfigs --operation AlterConfigs --topic declaration.lifecycle.v1
 allow declaration-service --operation Create --operation Alter --operation Describe --operation DescribeConfigs --operation AlterConfigs --topic declaration.lifecycle.v1.dlt
+allow declaration-service --operation Write --operation Create --operation Alter --operation Describe --operation DescribeConfigs --operation AlterConfigs --topic declaration.notice.v1
+allow declaration-service --operation Create --operation Alter --operation Describe --operation DescribeConfigs --operation AlterConfigs --topic declaration.notice.v1.dlt
 allow declaration-service --operation Read --operation Describe --topic border-agency.decision.v1
 allow declaration-service --operation Write --operation Describe --topic border-agency.decision.v1.dlt
 allow declaration-service --operation Read --operation Describe --topic document.v1
@@ -66,6 +68,12 @@ allow ledger-service --operation Write --operation Describe --topic risk.assessm
 allow ledger-service --operation Read --operation Describe --topic single-window.permit.v1
 allow ledger-service --operation Write --operation Describe --topic single-window.permit.v1.dlt
 allow ledger-service --operation Read --operation Describe --group ledger-service. --resource-pattern-type prefixed
+
+allow notification-service --operation Read --operation Describe --topic declaration.notice.v1
+allow notification-service --operation Write --operation Describe --topic declaration.notice.v1.dlt
+allow notification-service --operation Read --operation Describe --topic single-window.permit.v1
+allow notification-service --operation Write --operation Describe --topic single-window.permit.v1.dlt
+allow notification-service --operation Read --operation Describe --group notification-service. --resource-pattern-type prefixed
 
 allow registry-service --operation Write --operation Create --operation Alter --operation Describe --operation DescribeConfigs --operation AlterConfigs --topic registry.operator.v1
 allow registry-service --operation Create --operation Alter --operation Describe --operation DescribeConfigs --operation AlterConfigs --topic registry.operator.v1.dlt

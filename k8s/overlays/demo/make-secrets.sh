@@ -19,7 +19,7 @@ secret postgres \
   --from-literal=POSTGRES_PASSWORD="$(random)" \
   --from-literal=FAIRWAY_DATABASE_PASSWORD="$app" \
   --from-literal=FAIRWAY_DATABASE_MIGRATION_PASSWORD="$owner"
-for service in declaration risk single-window border-agency ledger registry document; do
+for service in declaration risk single-window border-agency ledger registry document notification; do
   database=${service//-/_}
   secret "$service-service-database" \
     --from-literal=FAIRWAY_DATABASE_URL="jdbc:postgresql://postgres:5432/$database" \

@@ -8,6 +8,7 @@ import org.fairway.contracts.declaration.DeclarationEvent;
 import org.fairway.contracts.document.DocumentEvent;
 import org.fairway.contracts.ledger.CredentialEvent;
 import org.fairway.contracts.ledger.LedgerEvent;
+import org.fairway.contracts.notice.NoticeEvent;
 import org.fairway.contracts.permit.PermitEvent;
 import org.fairway.contracts.registry.RegistryEvent;
 import org.fairway.contracts.risk.RiskEvent;
@@ -42,6 +43,7 @@ public final class EventCatalogue {
         add("customs.declaration.withdrawal-denied.v1", DeclarationEvent.WithdrawalDenied.class);
         add("customs.declaration.invalidated.v1", DeclarationEvent.Invalidated.class);
         add("customs.declaration.expired.v1", DeclarationEvent.Expired.class);
+        add("customs.notice.given.v1", NoticeEvent.NoticeGiven.class);
         add("customs.risk.assessed.v1", RiskEvent.RiskAssessed.class);
         add("customs.permit.requested.v1", PermitEvent.PermitRequested.class);
         add("customs.permit.status-changed.v1", PermitEvent.PermitStatusChanged.class);

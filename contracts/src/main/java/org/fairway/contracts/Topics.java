@@ -8,6 +8,9 @@ public final class Topics {
     /** Written by declaration-service. */
     public static final String DECLARATION_LIFECYCLE = "declaration.lifecycle.v1";
 
+    /** Written by declaration-service: what the parties of declarations are notified of. */
+    public static final String DECLARATION_NOTICE = "declaration.notice.v1";
+
     /** Written by risk-service. */
     public static final String RISK_ASSESSMENT = "risk.assessment.v1";
 

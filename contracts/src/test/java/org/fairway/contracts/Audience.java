@@ -8,6 +8,7 @@ import org.fairway.contracts.declaration.DeclarationEvent;
 import org.fairway.contracts.document.DocumentEvent;
 import org.fairway.contracts.ledger.CredentialEvent;
 import org.fairway.contracts.ledger.LedgerEvent;
+import org.fairway.contracts.notice.NoticeEvent;
 import org.fairway.contracts.permit.PermitEvent;
 import org.fairway.contracts.registry.RegistryEvent;
 import org.fairway.contracts.risk.RiskEvent;
@@ -34,8 +35,12 @@ record Audience(String topic, String writer, List<String> consumers) {
             Map.entry(DeclarationEvent.Invalidated.class, END),
             Map.entry(DeclarationEvent.Expired.class, END),
             Map.entry(RiskEvent.RiskAssessed.class, List.of(DECLARATION)),
-            Map.entry(PermitEvent.PermitRequested.class, List.of("border-agency-service", "document-service")),
-            Map.entry(PermitEvent.PermitStatusChanged.class, List.of("border-agency-service", DECLARATION)),
+            Map.entry(
+                    PermitEvent.PermitRequested.class,
+                    List.of("border-agency-service", "document-service", "notification-service")),
+            Map.entry(
+                    PermitEvent.PermitStatusChanged.class,
+                    List.of("border-agency-service", DECLARATION, "notification-service")),
             Map.entry(PermitEvent.PermitsSettled.class, List.of(DECLARATION)),
             Map.entry(PermitEvent.PermitsReopened.class, List.of(DECLARATION)),
             Map.entry(AgencyEvent.InspectionRecorded.class, List.of("risk-service")),
@@ -54,6 +59,8 @@ record Audience(String topic, String writer, List<String> consumers) {
             return new Audience(Topics.LEDGER_RECEIPT, LEDGER, List.of(DECLARATION));
         } else if (DeclarationEvent.class.isAssignableFrom(event)) {
             return anchored(event, Topics.DECLARATION_LIFECYCLE, DECLARATION);
+        } else if (NoticeEvent.class.isAssignableFrom(event)) {
+            return new Audience(Topics.DECLARATION_NOTICE, DECLARATION, List.of("notification-service"));
         } else if (RiskEvent.class.isAssignableFrom(event)) {
             return anchored(event, Topics.RISK_ASSESSMENT, "risk-service");
         } else if (PermitEvent.class.isAssignableFrom(event)) {

@@ -86,6 +86,9 @@ final class JsonSchemas {
                     OpenEnums.known(type).stream().map(Enum::name).toList());
         } else if (type.isRecord()) {
             return reference(type);
+        } else if (type == Object.class) {
+            // Any value: it is passed on as the schema of another event states it.
+            return Map.of();
         }
         throw new IllegalArgumentException("A contract may not carry " + type);
     }

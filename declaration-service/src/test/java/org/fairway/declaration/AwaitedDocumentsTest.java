@@ -61,10 +61,7 @@ class AwaitedDocumentsTest {
         service.awaitState(id, "RELEASED");
         assertThat(service.history(id)).contains("DocumentsNamed", "DocumentsNoted");
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> service.get("/v1/declarations/" + id + "/notifications", trader(TIN))
-                        .body()
-                        .toString()
-                        .contains("customs.declaration.documents-noted.v1"));
+                .until(() -> service.notices(id).toString().contains("customs.declaration.documents-noted.v1"));
     }
 
     @Test

@@ -445,10 +445,7 @@ class ClearanceTest {
                         .body()
                         .toString())
                 .doesNotContain("LaneNoted");
-        assertThat(service.get("/v1/declarations/" + id + "/notifications", trader(TIN))
-                        .body()
-                        .toString())
-                .doesNotContain("customs.risk.assessed.v1");
+        assertThat(service.notices(id).toString()).doesNotContain("customs.risk.assessed.v1");
     }
 
     @Test
@@ -463,10 +460,7 @@ class ClearanceTest {
                 .isEqualTo("RED");
         assertThat(service.get("/v1/declarations/" + id, trader(TIN)).body().has("lane"))
                 .isFalse();
-        assertThat(service.get("/v1/declarations/" + id + "/notifications", trader(TIN))
-                        .body()
-                        .toString())
-                .doesNotContain("customs.risk.assessed.v1");
+        assertThat(service.notices(id).toString()).doesNotContain("customs.risk.assessed.v1");
     }
 
     private Answer withdraw(String token) {

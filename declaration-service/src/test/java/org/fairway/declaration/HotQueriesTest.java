@@ -9,7 +9,6 @@ import java.util.UUID;
 import org.fairway.declaration.store.Declarations;
 import org.fairway.declaration.store.StoredDeclaration;
 import org.fairway.declaration.store.Submissions;
-import org.fairway.declaration.store.Subscriptions;
 import org.fairway.embedded.EmbeddedPlatform;
 import org.fairway.kit.testing.TableReads;
 import org.junit.jupiter.api.BeforeAll;
@@ -107,26 +106,6 @@ class HotQueriesTest {
 
             assertThat(reads.wholeTable()).isZero();
             assertThat(reads.indexRows()).isEqualTo(1);
-        });
-    }
-
-    @Test
-    void anOperatorReadsItsOwnSubscriptionsAlone() {
-        Subscriptions subscriptions = service.context.getBean(Subscriptions.class);
-        amongOthers(() -> {
-            actAs("system");
-            jdbc.sql("""
-                insert into subscription (id, tin, url, types, format, secret, created_at)
-                select gen_random_uuid(), 'XFOTHER' || n % 500, 'https://other.example/', '{}', 'BINARY', 's', now()
-                from generate_series(1, :others) as n
-                """).param("others", OTHERS).update();
-            String quiet = newTin();
-            actAs(quiet);
-            TableReads reads = reads(
-                    "subscription", () -> assertThat(subscriptions.of(quiet)).isEmpty());
-
-            assertThat(reads.wholeTable()).isZero();
-            assertThat(reads.indexRows()).isZero();
         });
     }
 

@@ -132,7 +132,7 @@ class LodgingTest {
         String byId = "/v1/declarations/" + lodged.get("declarationId").asString();
         String byMrn = "/v1/declarations/" + lodged.get("mrn").asString();
 
-        for (String part : List.of("", "/history", "/assessment", "/notifications")) {
+        for (String part : List.of("", "/history", "/assessment")) {
             assertThat(service.get(byMrn + part, trader(TIN)).status()).as(part).isEqualTo(200);
             assertThat(service.get(byMrn + part, trader(TIN)).body())
                     .as(part)

@@ -9,7 +9,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.fairway.declaration.RunningService.Answer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** For whom somebody declares in its own name sees what is declared for it, and owes (UCC Art. 18(1) and 77(3)). */
@@ -108,7 +107,6 @@ class PrincipalsTest {
     }
 
     private String notified(String tin) {
-        JsonNode page = service.get("/v1/notifications?limit=100", trader(tin)).body();
-        return page.toString();
+        return service.noticesFor(tin).toString();
     }
 }

@@ -4,18 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.fairway.declaration.RunningService.as;
 
-import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.fairway.contracts.Topics;
 import org.fairway.contracts.agency.AgencyEvent.AgencyDecided;
 import org.fairway.contracts.agency.AgencyEvent.Decision;
@@ -47,11 +42,7 @@ class ReasonsStayWithCustomsTest {
                 "declaration-reasons",
                 new Class<?>[0],
                 "--fairway.service=declaration-reasons",
-                "--spring.flyway.locations=classpath:db/service-kit,classpath:db/declaration-service",
-                "--fairway.declaration.webhooks.allow-http=true",
-                "--fairway.declaration.webhooks.allow-private=true",
-                "--fairway.declaration.webhooks.ports=",
-                "--fairway.declaration.webhooks.idle=20ms");
+                "--spring.flyway.locations=classpath:db/service-kit,classpath:db/declaration-service");
     }
 
     @AfterAll
@@ -61,54 +52,48 @@ class ReasonsStayWithCustomsTest {
 
     @ParameterizedTest
     @EnumSource(names = {"YELLOW", "RED"})
-    void noTraderReadsAReasonOrAScore(Lane lane) throws IOException {
-        try (Subscriber subscriber = new Subscriber((number, headers) -> 204)) {
-            assertThat(service.post("/v1/subscriptions", "{\"url\":\"%s\"}".formatted(subscriber.url()), trader)
-                            .status())
-                    .isEqualTo(201);
-            ObjectNode goods = RunningService.declaration(tin, service.openAccount(tin, "1000000"));
-            Answer lodged = service.post("/v1/declarations", goods.toString(), trader);
-            String id = lodged.body().get("declarationId").asString();
-            assess(id, Lane.GREEN, TEXT + " at first");
-            assess(id, lane, TEXT);
-            service.hear(
-                    Topics.SINGLE_WINDOW_PERMIT,
-                    new PermitsSettled(id, 1, Outcome.NOT_REQUIRED, Map.of(), Instant.now()));
-            await().atMost(Duration.ofSeconds(60))
-                    .until(() -> service.history(id).stream()
-                                    .filter(name -> name.equals("LaneNoted") || name.equals("PermitsNoted"))
-                                    .count()
-                            == 3);
+    void noTraderReadsAReasonOrAScore(Lane lane) {
+        ObjectNode goods = RunningService.declaration(tin, service.openAccount(tin, "1000000"));
+        Answer lodged = service.post("/v1/declarations", goods.toString(), trader);
+        String id = lodged.body().get("declarationId").asString();
+        assess(id, Lane.GREEN, TEXT + " at first");
+        assess(id, lane, TEXT);
+        service.hear(
+                Topics.SINGLE_WINDOW_PERMIT, new PermitsSettled(id, 1, Outcome.NOT_REQUIRED, Map.of(), Instant.now()));
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> service.history(id).stream()
+                                .filter(name -> name.equals("LaneNoted") || name.equals("PermitsNoted"))
+                                .count()
+                        == 3);
 
-            String before = everything(id, goods, subscriber);
-            assertThat(before)
-                    .contains("customs.declaration.prelodged.v1", "PRE_LODGED")
-                    .doesNotContain("LaneNoted", "\"" + lane + "\"", "\"GREEN\"");
-            assertSecret(before);
+        String before = everything(id, goods);
+        assertThat(before)
+                .contains("customs.declaration.prelodged.v1", "PRE_LODGED")
+                .doesNotContain("LaneNoted", "\"" + lane + "\"", "\"GREEN\"");
+        assertSecret(before);
 
-            assertThat(service.post(
-                                    "/v1/arrivals",
-                                    "{\"mrn\":\"%s\",\"location\":\"XFPOR\"}"
-                                            .formatted(lodged.body().get("mrn").asString()),
-                                    as("carrier"))
-                            .status())
-                    .isEqualTo(200);
-            String held = everything(id, goods, subscriber);
-            assertThat(held).contains("ControlOrdered", "UNDER_CONTROL", "\"" + lane + "\"");
-            assertSecret(held);
+        assertThat(service.post(
+                                "/v1/arrivals",
+                                "{\"mrn\":\"%s\",\"location\":\"XFPOR\"}"
+                                        .formatted(lodged.body().get("mrn").asString()),
+                                as("carrier"))
+                        .status())
+                .isEqualTo(200);
+        String held = everything(id, goods);
+        assertThat(held).contains("ControlOrdered", "UNDER_CONTROL", "\"" + lane + "\"");
+        assertSecret(held);
 
-            decide(id);
-            service.awaitState(id, "RELEASED");
-            assertSecret(everything(id, goods, subscriber));
-            for (String role : List.of("customs-officer", "auditor")) {
-                assertThat(service.get("/v1/declarations/" + id + "/history", as(role))
-                                .body()
-                                .valueStream()
-                                .filter(entry ->
-                                        entry.at("/body/reasons").toString().contains(TEXT))
-                                .map(entry -> entry.get("event").asString()))
-                        .containsExactly("LaneNoted", "LaneNoted", "ControlOrdered");
-            }
+        decide(id);
+        service.awaitState(id, "RELEASED");
+        assertSecret(everything(id, goods));
+        for (String role : List.of("customs-officer", "auditor")) {
+            assertThat(service.get("/v1/declarations/" + id + "/history", as(role))
+                            .body()
+                            .valueStream()
+                            .filter(entry ->
+                                    entry.at("/body/reasons").toString().contains(TEXT))
+                            .map(entry -> entry.get("event").asString()))
+                    .containsExactly("LaneNoted", "LaneNoted", "ControlOrdered");
         }
     }
 
@@ -119,17 +104,10 @@ class ReasonsStayWithCustomsTest {
                 .doesNotContainPattern("(?<![\\w-])" + SCORE + "(?![\\w-])");
     }
 
-    private String everything(String id, ObjectNode goods, Subscriber subscriber) throws IOException {
+    private String everything(String id, ObjectNode goods) {
         String own = "/v1/declarations/" + id;
         List<String> read = new ArrayList<>();
-        for (String path : List.of(
-                own,
-                own + "/history",
-                own + "/notifications",
-                own + "/assessment",
-                "/v1/declarations",
-                "/v1/notifications?limit=500",
-                "/v1/subscriptions")) {
+        for (String path : List.of(own, own + "/history", own + "/assessment", "/v1/declarations")) {
             Answer answer = service.get(path, trader);
             assertThat(answer.status()).as(path).isEqualTo(200);
             read.add(answer.response().body());
@@ -143,35 +121,8 @@ class ReasonsStayWithCustomsTest {
         read.add(service.post("/v1/declarations", goods.toString(), trader)
                 .response()
                 .body());
-        int published = service.get("/v1/notifications?limit=500", trader)
-                .body()
-                .get("notifications")
-                .size();
-        read.add(streamed(published));
-        await().atMost(Duration.ofSeconds(60)).until(() -> subscriber.received.size() >= published);
-        read.add(subscriber.received.stream()
-                .map(one -> one.headers() + new String(one.body(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("\n")));
+        read.add(service.notices(id).toString());
         return String.join("\n", read);
-    }
-
-    private String streamed(int published) {
-        try (var client = java.net.http.HttpClient.newHttpClient()) {
-            HttpResponse<Stream<String>> stream = client.send(
-                    service.request("/v1/notifications/stream", trader).GET().build(),
-                    HttpResponse.BodyHandlers.ofLines());
-            List<String> lines = new ArrayList<>();
-            Iterator<String> coming = stream.body().iterator();
-            while (lines.stream().filter(line -> line.startsWith("data: ")).count() < published) {
-                lines.add(coming.next());
-            }
-            client.shutdownNow();
-            return String.join("\n", lines);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static void assess(String id, Lane lane, String reason) {

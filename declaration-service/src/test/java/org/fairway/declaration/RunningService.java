@@ -49,7 +49,8 @@ final class RunningService {
 
     private RunningService(String database, Class<?>[] sources, String... arguments) {
         String topics = "declaration.lifecycle.v1,risk.assessment.v1,single-window.permit.v1,"
-                + "border-agency.decision.v1,ledger.receipt.v1,gateway.submission.v1,registry.operator.v1,document.v1";
+                + "border-agency.decision.v1,declaration.notice.v1,"
+                + "ledger.receipt.v1,gateway.submission.v1,registry.operator.v1,document.v1";
         context = DeclarationService.application()
                 .sources(TestTokens.class)
                 .sources(sources)
@@ -209,6 +210,28 @@ final class RunningService {
         KafkaTemplate<String, byte[]> kafka = context.getBean(KafkaTemplate.class);
         kafka.send(CloudEventHeaders.toRecord(topic, codec.wrap(event, 1), null))
                 .join();
+    }
+
+    /** What the parties of a declaration are notified of, as it is published. */
+    List<JsonNode> notices(String id) {
+        return noticesWhere("subject = :key", id);
+    }
+
+    /** What an operator is notified of. */
+    List<JsonNode> noticesFor(String tin) {
+        return noticesWhere("convert_from(data, 'UTF8')::jsonb -> 'operators' ? :key", tin);
+    }
+
+    private List<JsonNode> noticesWhere(String condition, String key) {
+        return jdbc()
+                .sql("select convert_from(data, 'UTF8') from outbox where topic = 'declaration.notice.v1' and "
+                        + condition.replace("?", "??") + " order by xid, seq")
+                .param("key", key)
+                .query(String.class)
+                .list()
+                .stream()
+                .map(JSON::readTree)
+                .toList();
     }
 
     void awaitState(String id, String state) {

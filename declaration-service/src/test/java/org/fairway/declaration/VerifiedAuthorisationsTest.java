@@ -54,10 +54,7 @@ class VerifiedAuthorisationsTest {
 
         await().atMost(Duration.ofSeconds(60)).until(() -> view(id).path("lane").asString(), "GREEN"::equals);
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> service.get("/v1/notifications?limit=100", trader(holder))
-                        .body()
-                        .toString()
-                        .contains("customs.risk.assessed.v1"));
+                .until(() -> service.noticesFor(holder).toString().contains("customs.risk.assessed.v1"));
 
         authorisation(2, AuthorisationStatus.SUSPENDED, "AEOC", null);
 

@@ -54,7 +54,8 @@ public record GatewaySettings(
             @NotNull URI borderAgencyService,
             @NotNull URI ledgerService,
             @NotNull URI registryService,
-            @NotNull URI documentService) {}
+            @NotNull URI documentService,
+            @NotNull URI notificationService) {}
 
     /**
      * @param path the path and everything below it; the longest that fits counts

@@ -11,6 +11,7 @@ import org.fairway.document.DocumentService;
 import org.fairway.gateway.Gateway;
 import org.fairway.ledger.LedgerService;
 import org.fairway.local.identity.Identity;
+import org.fairway.notification.NotificationService;
 import org.fairway.registry.RegistryService;
 import org.fairway.risk.RiskService;
 import org.fairway.singlewindow.SingleWindowService;
@@ -28,6 +29,7 @@ enum ServiceUnit {
     LEDGER_SERVICE(5, Kind.SERVICE, LedgerService::application),
     REGISTRY_SERVICE(6, Kind.SERVICE, RegistryService::application),
     DOCUMENT_SERVICE(7, Kind.SERVICE, DocumentService::application),
+    NOTIFICATION_SERVICE(8, Kind.SERVICE, NotificationService::application),
     IDENTITY(10, Kind.WITHOUT_DATABASE, Identity::application),
     GATEWAY(0, Kind.WITHOUT_DATABASE, Gateway::application);
 

@@ -55,10 +55,10 @@ class Settings {
                 part.id(), options.postgresPort(), Accounts.ofDatabases(data), options.kafkaPort());
         settings.putAll(Accounts.settings(part.id(), data));
         settings.put("fairway.sandbox.enabled", true);
-        if (part == ServiceUnit.DECLARATION_SERVICE) {
-            settings.put("fairway.declaration.webhooks.allow-http", true);
-            settings.put("fairway.declaration.webhooks.allow-private", true);
-            settings.put("fairway.declaration.webhooks.ports", "");
+        if (part == ServiceUnit.NOTIFICATION_SERVICE) {
+            settings.put("fairway.notification.webhooks.allow-http", true);
+            settings.put("fairway.notification.webhooks.allow-private", true);
+            settings.put("fairway.notification.webhooks.ports", "");
         }
         if (part == ServiceUnit.REGISTRY_SERVICE) {
             settings.put("fairway.registry.initial", "classpath:register/demonstration-2026.1.ndjson");
@@ -66,15 +66,16 @@ class Settings {
                     "fairway.registry.initial-empowerments",
                     "classpath:register/demonstration-empowerments-2026.1.ndjson");
         }
-        if (part == ServiceUnit.DOCUMENT_SERVICE) {
+        if (part == ServiceUnit.DOCUMENT_SERVICE || part == ServiceUnit.NOTIFICATION_SERVICE) {
+            String moving = "fairway." + part.id().replace("-service", "") + ".moving.";
             var before = EmbeddedPlatform.settings(
                     ServiceUnit.DECLARATION_SERVICE.id(),
                     options.postgresPort(),
                     Accounts.ofDatabases(data),
                     options.kafkaPort());
-            settings.put("fairway.document.moving.url", before.get("fairway.database.url"));
-            settings.put("fairway.document.moving.username", before.get("fairway.database.username"));
-            settings.put("fairway.document.moving.password", before.get("fairway.database.password"));
+            settings.put(moving + "url", before.get("fairway.database.url"));
+            settings.put(moving + "username", before.get("fairway.database.username"));
+            settings.put(moving + "password", before.get("fairway.database.password"));
         }
         if (part == ServiceUnit.LEDGER_SERVICE) {
             settings.put("fairway.ledger.key-file", data.file("ledger-key"));

@@ -13,7 +13,8 @@ final class Repository {
             "border-agency-service",
             "ledger-service",
             "registry-service",
-            "document-service");
+            "document-service",
+            "notification-service");
 
     private Repository() {}
 

@@ -8,6 +8,7 @@ import static org.fairway.acceptance.findings.Session.BALTIC;
 import static org.fairway.acceptance.findings.Session.BROKER;
 
 import java.util.List;
+import org.fairway.acceptance.running.Await;
 import org.fairway.demo.client.Actor;
 
 /** Who may act, and for whom. A party that somebody else names has consented to nothing. */
@@ -138,10 +139,11 @@ final class PartyRows {
                 .isEmpty();
         assertThat(lodged.trader().get(lodged.path() + "/history").expected().body())
                 .doesNotContain("LaneNoted");
-        assertThat(lodged.trader()
-                        .get(lodged.path() + "/notifications")
-                        .expected()
-                        .body())
-                .doesNotContain("\"lane\"");
+        lodged.awaitHistory("PermitsNoted");
+        String notified = Await.until(
+                "notified of the permits, which come after the lane",
+                () -> lodged.trader().get(lodged.path() + "/notifications").body(),
+                body -> body.contains("customs.permit.settled.v1"));
+        assertThat(notified).doesNotContain("\"lane\"").doesNotContain("customs.risk.assessed.v1");
     }
 }

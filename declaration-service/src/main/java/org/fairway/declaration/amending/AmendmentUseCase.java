@@ -6,6 +6,7 @@ import org.fairway.declaration.submitting.JsonBodies;
 import org.fairway.declaration.submitting.SubmittedMessage;
 import org.fairway.declaration.submitting.UseCase;
 import org.fairway.declaration.tracking.DeclarationView;
+import org.fairway.kit.refusing.Members;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -43,8 +44,8 @@ class AmendmentUseCase implements UseCase {
     public ResponseEntity<byte[]> answer(SubmittedMessage message) {
         UUID id = message.declarationId();
         AmendmentRequest amendment = json.read(message, AmendmentRequest.class);
-        DeclarationView.require(amendment.declaration(), "/declaration");
-        DeclarationView.requireText(amendment.reason(), "/reason");
+        Members.require(amendment.declaration(), "/declaration");
+        Members.requireText(amendment.reason(), "/reason");
         return json.ok(DeclarationView.of(
                 amending.amend(id, amendment.declaration(), amendment.reason(), message.caller()), message.caller()));
     }

@@ -17,6 +17,7 @@ import org.fairway.declaration.tracking.Versions;
 import org.fairway.kit.api.Refuses;
 import org.fairway.kit.json.RequestJson;
 import org.fairway.kit.problem.ProblemException;
+import org.fairway.kit.refusing.Members;
 import org.fairway.kit.refusing.Refusal;
 import org.fairway.kit.security.Caller;
 import org.fairway.languages.stated.StatedDeclaration;
@@ -113,7 +114,7 @@ class PatchEndpoint {
     }
 
     private static String readable(@Nullable String reason) {
-        DeclarationView.requireText(reason, "/Amendment-Reason");
+        Members.requireText(reason, "/Amendment-Reason");
         try {
             String text = UriUtils.decode(String.valueOf(reason), StandardCharsets.UTF_8);
             if (text.length() <= LONGEST_REASON

@@ -6,8 +6,8 @@ import org.fairway.declaration.model.Mrn;
 import org.fairway.declaration.submitting.JsonBodies;
 import org.fairway.declaration.submitting.SubmittedMessage;
 import org.fairway.declaration.submitting.UseCase;
-import org.fairway.declaration.tracking.DeclarationView;
 import org.fairway.kit.problem.ProblemException;
+import org.fairway.kit.refusing.Members;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -45,8 +45,8 @@ class ArrivalUseCase implements UseCase {
     @PreAuthorize("hasAnyRole('CARRIER', 'CUSTOMS_OFFICER')")
     public ResponseEntity<byte[]> answer(SubmittedMessage message) {
         ArrivalNotice arrival = json.read(message, ArrivalNotice.class);
-        DeclarationView.requireIdentifier(arrival.mrn(), "/mrn", LONGEST_PLACE);
-        DeclarationView.requireLength(arrival.location(), "/location", LONGEST_PLACE);
+        Identifiers.require(arrival.mrn(), "/mrn", LONGEST_PLACE);
+        Members.requireLength(arrival.location(), "/location", LONGEST_PLACE);
         if (arrival.arrivedAt() != null) {
             arriving.requireNotAhead(arrival.arrivedAt());
         }

@@ -11,8 +11,8 @@ import org.fairway.declaration.store.PresentableGoods;
 import org.fairway.declaration.store.PresentableGoods.Found;
 import org.fairway.declaration.store.PresentableGoods.Kind;
 import org.fairway.declaration.store.RowAccess;
-import org.fairway.declaration.tracking.DeclarationView;
 import org.fairway.kit.problem.ProblemException;
+import org.fairway.kit.refusing.Members;
 import org.fairway.kit.security.Caller;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -40,11 +40,11 @@ class Presenting {
     }
 
     PresentationAnswer present(PresentationNotice notice, Caller caller) {
-        DeclarationView.require(notice.kind(), "/kind");
-        DeclarationView.requireIdentifier(notice.reference(), "/reference", LONGEST_REFERENCE);
+        Members.require(notice.kind(), "/kind");
+        Identifiers.require(notice.reference(), "/reference", LONGEST_REFERENCE);
         Kind kind = Objects.requireNonNull(notice.kind());
         String reference = Objects.requireNonNull(notice.reference());
-        DeclarationView.requireLength(notice.location(), "/location", LONGEST_PLACE);
+        Members.requireLength(notice.location(), "/location", LONGEST_PLACE);
         if (notice.arrivedAt() != null) {
             arriving.requireNotAhead(notice.arrivedAt());
         }

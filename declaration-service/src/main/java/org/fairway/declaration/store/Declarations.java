@@ -19,7 +19,7 @@ import org.fairway.declaration.model.Declaration;
 import org.fairway.declaration.model.Event;
 import org.fairway.declaration.model.Mrn;
 import org.fairway.declaration.model.Represented;
-import org.fairway.declaration.publishing.Notice;
+import org.fairway.declaration.publishing.Notices;
 import org.fairway.kit.events.EventCodec;
 import org.fairway.kit.events.EventEnvelope;
 import org.fairway.kit.ids.Uuids;
@@ -47,7 +47,6 @@ public class Declarations {
     private final EventCodec codec;
     private final Outbox outbox;
     private final SubjectLocks locks;
-    private final Notifications notifications;
     private final PresentableGoods presentable;
 
     Declarations(
@@ -57,7 +56,6 @@ public class Declarations {
             EventCodec codec,
             Outbox outbox,
             SubjectLocks locks,
-            Notifications notifications,
             PresentableGoods presentable) {
         this.jdbc = jdbc;
         this.batches = batches;
@@ -65,7 +63,6 @@ public class Declarations {
         this.codec = codec;
         this.outbox = outbox;
         this.locks = locks;
-        this.notifications = notifications;
         this.presentable = presentable;
     }
 
@@ -252,7 +249,7 @@ public class Declarations {
         List<SqlParameterSource> rows = new ArrayList<>();
         List<SqlParameterSource> history = new ArrayList<>();
         List<EventEnvelope> envelopes = new ArrayList<>();
-        List<Notifications.Addressed> notices = new ArrayList<>();
+        List<EventEnvelope> notices = new ArrayList<>();
         for (Change change : changes) {
             if (change.events().isEmpty()) {
                 continue;
@@ -271,11 +268,10 @@ public class Declarations {
                     envelopes.add(envelope);
                     eventId = envelope.id();
                 }
-                Optional<String> type = Notice.typeOf(event, state);
+                Optional<String> type = Notices.typeOf(event, state);
                 if (type.isPresent()) {
-                    Notice notice = Notice.of(
-                            Objects.requireNonNullElseGet(eventId, Uuids::v7), type.get(), ++notified, event, state);
-                    notices.add(new Notifications.Addressed(notice, state.declarantTin(), other));
+                    UUID noticeId = Objects.requireNonNullElseGet(eventId, Uuids::v7);
+                    notices.add(codec.wrap(Notices.of(noticeId, type.get(), event, state, other), ++notified));
                 }
                 history.add(new MapSqlParameterSource("declarationId", change.id())
                         .addValue("position", ++position)
@@ -333,7 +329,7 @@ public class Declarations {
                 """, history.toArray(SqlParameterSource[]::new));
             presentable.keep(changes);
             outbox.append(Topics.DECLARATION_LIFECYCLE, envelopes);
-            notifications.write(notices);
+            outbox.append(Topics.DECLARATION_NOTICE, notices);
         }
         return states;
     }

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.fairway.declaration.submitting.SubmittedMessage;
 import org.fairway.declaration.tracking.DeclarationView;
 import org.fairway.kit.api.Refuses;
+import org.fairway.kit.refusing.Members;
 import org.fairway.kit.security.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -82,8 +83,8 @@ class WithdrawalEndpoint {
     @PostMapping("/v1/declarations/{id}/withdrawal-decision")
     @PreAuthorize("hasRole('CUSTOMS_OFFICER')")
     DeclarationView decide(@PathVariable UUID id, @RequestBody WithdrawalDecision decision, Caller caller) {
-        DeclarationView.require(decision.granted(), "/granted");
-        DeclarationView.requireText(decision.reason(), "/reason");
+        Members.require(decision.granted(), "/granted");
+        Members.requireText(decision.reason(), "/reason");
         return DeclarationView.of(
                 withdrawing.decide(id, Boolean.TRUE.equals(decision.granted()), decision.reason(), caller.subject()),
                 caller);

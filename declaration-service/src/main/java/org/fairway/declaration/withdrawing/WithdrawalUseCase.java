@@ -6,6 +6,7 @@ import org.fairway.declaration.submitting.JsonBodies;
 import org.fairway.declaration.submitting.SubmittedMessage;
 import org.fairway.declaration.submitting.UseCase;
 import org.fairway.declaration.tracking.DeclarationView;
+import org.fairway.kit.refusing.Members;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -43,7 +44,7 @@ class WithdrawalUseCase implements UseCase {
     public ResponseEntity<byte[]> answer(SubmittedMessage message) {
         UUID id = message.declarationId();
         WithdrawalRequest withdrawal = json.read(message, WithdrawalRequest.class);
-        DeclarationView.requireText(withdrawal.reason(), "/reason");
+        Members.requireText(withdrawal.reason(), "/reason");
         return json.ok(
                 DeclarationView.of(withdrawing.withdraw(id, withdrawal.reason(), message.caller()), message.caller()));
     }

@@ -21,9 +21,7 @@ public enum Upstream {
             "/v1/arrivals",
             "/v1/presentations",
             "/v1/accounts",
-            "/v1/tariff",
-            "/v1/notifications",
-            "/v1/subscriptions"),
+            "/v1/tariff"),
     RISK_SERVICE(
             Services::riskService,
             "/v1/risk",
@@ -39,7 +37,12 @@ public enum Upstream {
             "/v1/operators:synchronise",
             "/v1/empowerments",
             "/v1/authorisations"),
-    DOCUMENT_SERVICE(Services::documentService, "/v1/documents");
+    DOCUMENT_SERVICE(Services::documentService, "/v1/documents"),
+    NOTIFICATION_SERVICE(
+            Services::notificationService,
+            "/v1/notifications",
+            "/v1/subscriptions",
+            "/v1/declarations/{declarationId}/notifications");
 
     private final Function<Services, URI> address;
     private final List<String> prefixes;

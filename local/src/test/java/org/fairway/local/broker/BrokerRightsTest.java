@@ -24,6 +24,7 @@ class BrokerRightsTest {
             "document-service",
             "gateway",
             "ledger-service",
+            "notification-service",
             "registry-service",
             "risk-service",
             "single-window-service");

@@ -7,6 +7,10 @@ package org.fairway.kit.consume;
 public final class NotNowException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    public NotNowException(String message) {
+        super(message);
+    }
+
     public NotNowException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -8,8 +8,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Sets whose rows the rest of the current transaction may see. Policies of restricted tables read the settings
- * {@code fairway.reader}, {@code fairway.tin} and {@code fairway.agency} (PostgreSQL, "Row Security Policies"); a
- * transaction that sets none of them sees no row. Outside of a transaction these methods have no effect.
+ * {@code fairway.reader}, {@code fairway.tin}, {@code fairway.agency} and {@code fairway.receiver} (PostgreSQL, "Row
+ * Security Policies"); a transaction that sets none of them sees no row. Outside of a transaction these methods have no
+ * effect.
  */
 public final class RowSecurity {
     private final JdbcClient jdbc;
@@ -52,6 +53,11 @@ public final class RowSecurity {
     /** Shows the rows of one agency, by its code. */
     public void openAgency(String agency) {
         open("fairway.agency", agency);
+    }
+
+    /** Shows the rows of one receiver of notifications, by its key. */
+    public void openReceiver(String receiver) {
+        open("fairway.receiver", receiver);
     }
 
     private void open(String setting, String value) {

@@ -101,6 +101,7 @@ public abstract class RowPoliciesContract {
             set("fairway.reader", "");
             set("fairway.tin", reader);
             set("fairway.agency", reader);
+            set("fairway.receiver", reader);
             return work.get();
         });
     }

@@ -1,8 +1,0 @@
-/**
- * Delivers notifications to subscribers' endpoints, signed, in order per declaration, until each is received or becomes
- * a dead letter. No declaration waits for another.
- */
-@NullMarked
-package org.fairway.declaration.notifying.webhooks;
-
-import org.jspecify.annotations.NullMarked;

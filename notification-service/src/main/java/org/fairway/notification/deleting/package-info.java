@@ -1,0 +1,5 @@
+/** Deletes notifications after their period. */
+@NullMarked
+package org.fairway.notification.deleting;
+
+import org.jspecify.annotations.NullMarked;

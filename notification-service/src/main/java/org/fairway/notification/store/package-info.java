@@ -1,0 +1,5 @@
+/** Stores notifications, subscriptions and deliveries. */
+@NullMarked
+package org.fairway.notification.store;
+
+import org.jspecify.annotations.NullMarked;
