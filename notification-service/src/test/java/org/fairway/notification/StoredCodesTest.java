@@ -1,0 +1,5 @@
+package org.fairway.notification;
+
+import org.fairway.kit.testing.StoredCodesContract;
+
+class StoredCodesTest extends StoredCodesContract {}
